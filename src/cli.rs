@@ -1,0 +1,59 @@
+//! The command line: every subcommand with its arguments, put together.
+
+use clap::{Parser, Subcommand};
+
+use crate::{
+    commands::{aggregate, completions, export, filter, man, schema},
+    error::Result,
+    exit::Exit,
+};
+
+/// Forensics for the logs of Pulse Secure / Ivanti Connect Secure / Juniper SA VPN appliances
+///
+/// Point it at files or folders as they were collected: it finds log lines of every known layout, mixed in
+/// one file and behind any syslog header, and answers from the terminal.
+#[derive(Debug, Parser)]
+#[command(name = "pulsetrail", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(after_help = "Exit codes: 0 done · 1 nothing matched · 2 usage or fatal error · 3 finished, but a source was skipped or, \
+                        with --strict, a line was rejected · 130 interrupted")]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Show the events that match
+    Filter(filter::Args),
+    /// Count events by user, country, code or any other column
+    #[command(visible_alias = "agg")]
+    Aggregate(aggregate::Args),
+    /// Write events to Parquet, CSV, NDJSON, ECS documents or Arrow
+    Export(export::Args),
+    /// List the columns: names, ECS names, kinds and meanings
+    Schema(schema::Args),
+    /// Print the completions of a shell
+    Completions(completions::Args),
+    /// Write the man pages
+    #[command(hide = true)]
+    Man(man::Args),
+}
+
+impl Command {
+    /// Runs the subcommand.
+    ///
+    /// # Errors
+    /// Whatever ends the run.
+    pub fn run(self) -> Result<Exit> {
+        match self {
+            Self::Filter(args) => args.run(),
+            Self::Aggregate(args) => args.run(),
+            Self::Export(args) => args.run(),
+            Self::Schema(args) => args.run(),
+            Self::Completions(args) => args.run(),
+            Self::Man(args) => args.run(),
+        }
+    }
+}

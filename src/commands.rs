@@ -1,0 +1,13 @@
+//! The subcommands: one file each, its arguments and its `run` together.
+//!
+//! `args` holds the groups of arguments that several of them share, `scan` what they all do: read the
+//! inputs once with a plan, and say what was read.
+
+pub mod aggregate;
+pub mod args;
+pub mod completions;
+pub mod export;
+pub mod filter;
+pub mod man;
+pub mod scan;
+pub mod schema;

@@ -1,0 +1,280 @@
+//! `aggregate`: how many, by any columns.
+
+use polars::prelude::DataFrame;
+
+use super::{
+    args::{InputArgs, OutputArgs, QueryArgs},
+    scan::Scan,
+};
+use crate::{
+    aggregate::{Counter, Every, Key, Metric, Question, SortBy, frame},
+    error::{Error, Result},
+    exit::Exit,
+    output::{Bars, Format, Head, Lines, Names, Table, Target, for_each_row, write_arrow, write_parquet},
+    pipeline::{Flow, Sink},
+    query::unknown_column,
+    schema::{Column, Event, Kind, OwnedValue, Value},
+};
+
+/// Count events by user, country, code or any other column
+///
+/// Memory grows with the number of groups, not with the size of the input.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "Examples:\n  \
+    pulsetrail aggregate --by user,country,code logs/\n  \
+    pulsetrail aggregate --by src_ip --metric count,first,last,distinct:user --outcome failure --top 20 logs/\n  \
+    pulsetrail aggregate --every 1h --tz Europe/Stockholm --code AUT31556 -f csv logs/")]
+pub struct Args {
+    #[command(flatten)]
+    input: InputArgs,
+    #[command(flatten)]
+    query: QueryArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+
+    /// Columns to count by, comma-separated
+    #[arg(long, short = 'b', value_name = "LIST", value_delimiter = ',', help_heading = "Counting")]
+    by: Vec<String>,
+
+    /// Count in buckets of time: 15m, 1h, 1d, 1w, 1mo (in --tz)
+    #[arg(long, value_name = "WIDTH", help_heading = "Counting")]
+    every: Option<String>,
+
+    /// What to count: count, first, last, distinct:COLUMN, sum:COLUMN, min:COLUMN, max:COLUMN
+    #[arg(long, short = 'm', value_name = "LIST", value_delimiter = ',', default_value = "count", help_heading = "Counting")]
+    metric: Vec<String>,
+
+    /// Keep only the first rows
+    #[arg(long, value_name = "N", help_heading = "Counting")]
+    top: Option<usize>,
+
+    /// Sort by a column of the output; :asc or :desc may follow
+    #[arg(long, value_name = "COLUMN", help_heading = "Counting")]
+    sort: Option<String>,
+
+    /// In a table, show when the events of each row fell, as a line of bars over the whole period
+    #[arg(long, conflicts_with = "every", help_heading = "Counting")]
+    trend: bool,
+}
+
+/// Bars of a trend line.
+const TREND_BARS: usize = 24;
+/// Characters of a share bar.
+const SHARE_BAR: usize = 20;
+
+impl Args {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// Whatever ends the run.
+    pub fn run(self) -> Result<Exit> {
+        let format = self.output.resolve_format()?;
+        if format == Format::Ecs {
+            return Err(Error::usage("--format", "counts are no events; take ndjson"));
+        }
+        let question = self.question()?;
+        let order = self.order(&question)?;
+        let needs = question.needs();
+        let scan = Scan::new(&self.input, &self.query, &self.output.tz)?;
+        let target = Target::open(self.output.file(), self.output.force)?;
+        let trend = self.trend_question(format, &question)?;
+        let needs = trend.as_ref().map_or(needs, |trend| needs.with(trend.needs()));
+        let make = || Counters { answer: Counter::new(&question), trend: trend.as_ref().map(Counter::new) };
+        let (counters, summary) = scan.read(needs, true, make, |()| Ok(Flow::More))?;
+        let mut total = make();
+        counters.iter().for_each(|counters| total.absorb(counters));
+        let heads = heads(&question);
+        let frame = frame(&heads, &total.answer.rows(), &order, self.top);
+        let frame = frame.map_err(|error| Error::dataset(target.path(), &error))?;
+        match format {
+            Format::Parquet => write_parquet(frame, target)?,
+            Format::Arrow => write_arrow(frame, target)?,
+            Format::Table => {
+                let trends = total.trend.map(|trend| Trends::new(&trend.rows()));
+                self.write_table(&frame, heads, trends.as_ref(), target)?;
+            }
+            _ => {
+                let mut target = target;
+                let lines = Lines::new(format, heads, self.output.moments(), self.output.csv_safe);
+                target.put(&lines.header())?;
+                let mut text = Vec::new();
+                for_each_row(&frame, |row| {
+                    text.clear();
+                    lines.row(row, &mut text);
+                    target.put(&text)
+                })?;
+                target.finish()?;
+            }
+        }
+        Ok(scan.conclude(&summary, needs, true))
+    }
+
+    /// Trends are for tables; machines ask for --every.
+    fn trend_question(&self, format: Format, question: &Question) -> Result<Option<Question>> {
+        if !self.trend || format != Format::Table {
+            return Ok(None);
+        }
+        let every = Every::parse("1h", self.output.tz.clone()).map_err(|problem| Error::usage("--trend", problem))?;
+        let keys = question.keys.iter().cloned().chain([Key::Bucket(every)]).collect();
+        Ok(Some(Question { keys, metrics: vec![Metric::Count] }))
+    }
+
+    fn question(&self) -> Result<Question> {
+        let mut keys = Vec::new();
+        if let Some(every) = &self.every {
+            let every = Every::parse(every, self.output.tz.clone()).map_err(|problem| Error::usage("--every", problem))?;
+            keys.push(Key::Bucket(every));
+        }
+        for name in &self.by {
+            let column = Column::named(name.trim()).ok_or_else(|| Error::usage("--by", unknown_column(name.trim())))?;
+            if column == Column::Time && self.every.is_some() {
+                return Err(Error::usage("--by", "time is counted by already, in the buckets of --every"));
+            }
+            if keys.iter().any(|key: &Key| key.column() == column) {
+                return Err(Error::usage("--by", format!("{} is named twice", column.name())));
+            }
+            keys.push(Key::Column(column));
+        }
+        let mut metrics: Vec<Metric> = Vec::new();
+        for text in &self.metric {
+            let metric = Metric::parse(text.trim()).map_err(|problem| Error::usage("--metric", problem))?;
+            if !metrics.contains(&metric) {
+                metrics.push(metric);
+            }
+        }
+        Ok(Question { keys, metrics })
+    }
+
+    /// As asked for; else by time bucket, then the first metric from the top, then the keys.
+    fn order(&self, question: &Question) -> Result<Vec<SortBy>> {
+        let heads = heads(question);
+        let mut order = Vec::new();
+        if let Some(text) = &self.sort {
+            let (name, direction) = text.rsplit_once(':').filter(|(_, end)| matches!(*end, "asc" | "desc")).unwrap_or((text, ""));
+            let name = Metric::parse(name).map_or_else(|_| name.to_owned(), Metric::name);
+            let Some(index) = heads.iter().position(|head| head.name == name) else {
+                let known: Vec<&str> = heads.iter().map(|head| head.name.as_str()).collect();
+                return Err(Error::usage("--sort", format!("'{name}' is no column of the output, which has {}", known.join(", "))));
+            };
+            let is_metric = index >= question.keys.len();
+            order.push(SortBy { name, descending: if direction.is_empty() { is_metric } else { direction == "desc" } });
+        } else if self.every.is_none() {
+            order.extend(question.metrics.first().map(|metric| SortBy { name: metric.name(), descending: true }));
+        }
+        for head in &heads[..question.keys.len()] {
+            if order.iter().all(|by| by.name != head.name) {
+                order.push(SortBy { name: head.name.clone(), descending: false });
+            }
+        }
+        Ok(order)
+    }
+}
+
+impl Args {
+    /// The counts with their shares of the whole, and trends if there are any.
+    fn write_table(&self, frame: &DataFrame, heads: Vec<Head>, trends: Option<&Trends>, mut target: Target) -> Result<()> {
+        let keys = heads.iter().take_while(|head| head.name != "count").count();
+        let count = heads.iter().position(|head| head.name == "count" && head.kind == Kind::Int);
+        let mut shown = heads;
+        let text = |name: &str, kind| Head { name: name.to_owned(), kind };
+        if count.is_some() {
+            shown.extend([text("share", Kind::Word), text("", Kind::Word)]);
+        }
+        if trends.is_some() {
+            shown.push(text("trend", Kind::Word));
+        }
+        let (mut whole, mut highest) = (0, 0);
+        let count_of = |row: &[Value<'_>]| count.and_then(|index| if let Value::Int(count) = row[index] { Some(count) } else { None });
+        for_each_row(frame, |row| {
+            let count = count_of(row).unwrap_or(0);
+            whole += count;
+            highest = highest.max(count);
+            Ok(())
+        })?;
+        let mut table = Table::new(shown, self.output.moments(), self.output.style());
+        for_each_row(frame, |row| {
+            let mut extra: Vec<String> = Vec::new();
+            if let Some(count) = count_of(row) {
+                extra.push(share(count, whole));
+                extra.push(Bars::bar(count, highest, SHARE_BAR));
+            }
+            extra.extend(trends.map(|trends| trends.line(&row[..keys])));
+            let row: Vec<Value<'_>> = row.iter().copied().chain(extra.iter().map(|text| Value::Text(text.as_bytes()))).collect();
+            table.row(&row);
+            Ok(())
+        })?;
+        target.put(table.render().as_bytes())?;
+        target.finish()
+    }
+}
+
+fn share(part: i64, whole: i64) -> String {
+    let tenths = if whole == 0 { 0 } else { (i128::from(part) * 1000 + i128::from(whole) / 2) / i128::from(whole) };
+    format!("{:>3}.{} %", tenths / 10, tenths % 10)
+}
+
+/// The counters of one worker.
+struct Counters {
+    answer: Counter,
+    trend: Option<Counter>,
+}
+
+impl Counters {
+    fn absorb(&mut self, other: &Self) {
+        self.answer.absorb(&other.answer);
+        if let (Some(own), Some(theirs)) = (&mut self.trend, &other.trend) {
+            own.absorb(theirs);
+        }
+    }
+}
+
+impl Sink for Counters {
+    type Part = ();
+
+    fn take(&mut self, event: &Event<'_>) {
+        self.answer.take(event);
+        if let Some(trend) = &mut self.trend {
+            trend.take(event);
+        }
+    }
+
+    fn finish_chunk(&mut self) {}
+}
+
+/// Events of each group over the whole period, hour by hour.
+struct Trends {
+    first: i64,
+    last: i64,
+    counts: Vec<(Vec<OwnedValue>, i64, i64)>,
+}
+
+impl Trends {
+    fn new(rows: &[Vec<OwnedValue>]) -> Self {
+        let mut counts = Vec::new();
+        for row in rows {
+            if let [keys @ .., OwnedValue::Time(time), OwnedValue::Int(count)] = row.as_slice() {
+                counts.push((keys.to_vec(), *time, *count));
+            }
+        }
+        let first = counts.iter().map(|(_, time, _)| *time).min().unwrap_or(0);
+        let last = counts.iter().map(|(_, time, _)| *time).max().unwrap_or(0);
+        Self { first, last, counts }
+    }
+
+    fn line(&self, keys: &[Value<'_>]) -> String {
+        let mut bars = [0; TREND_BARS];
+        let width = (self.last - self.first) / TREND_BARS as i64 + 1;
+        for (own, time, count) in &self.counts {
+            if own.iter().map(OwnedValue::as_value).eq(keys.iter().copied()) {
+                bars[usize::try_from((time - self.first) / width).unwrap_or(0).min(TREND_BARS - 1)] += count;
+            }
+        }
+        Bars::line(&bars)
+    }
+}
+
+fn heads(question: &Question) -> Vec<Head> {
+    let keys = question.keys.iter().map(|key| Head::of(key.column(), Names::Short));
+    let metrics = question.metrics.iter().map(|metric| Head { name: metric.name(), kind: metric.kind() });
+    keys.chain(metrics).collect()
+}

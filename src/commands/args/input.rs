@@ -1,0 +1,90 @@
+//! What to read, and how.
+
+use std::{io::IsTerminal, num::NonZeroUsize, path::PathBuf};
+
+use clap::ValueHint;
+
+use crate::source::Inputs;
+
+/// What to read, and how.
+#[derive(Debug, clap::Args)]
+pub struct InputArgs {
+    /// Files and folders to read; - is standard input
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+
+    /// Read the names of files and folders from a file, one a line; - is standard input
+    #[arg(long, value_name = "LIST", value_hint = ValueHint::FilePath, help_heading = "Input")]
+    pub files_from: Option<PathBuf>,
+
+    /// Names in the list end in NUL, as from find -print0
+    #[arg(short = '0', long, requires = "files_from", help_heading = "Input")]
+    pub null: bool,
+
+    /// Zone of the appliance's clock where the line does not tell: Europe/Stockholm, +02:00, local
+    #[arg(long, value_name = "ZONE", default_value = "UTC", value_parser = crate::query::parse_zone, help_heading = "Input")]
+    pub log_tz: jiff::tz::TimeZone,
+
+    /// GeoIP database (.mmdb) or folder of them; repeat for more
+    ///
+    /// City, country, ASN and anonymous-IP databases of MaxMind, DB-IP and IPinfo. Without this option those in
+    /// $PULSETRAIL_GEOIP_DIR or in the usual system folders are taken.
+    #[arg(long, value_name = "FILE|DIR", value_hint = ValueHint::AnyPath, help_heading = "Input")]
+    pub geoip: Vec<PathBuf>,
+
+    /// Folder of GeoIP databases for runs without --geoip
+    #[arg(long, env = "PULSETRAIL_GEOIP_DIR", hide = true, value_name = "DIR")]
+    pub geoip_dir: Option<PathBuf>,
+
+    /// Read files instead of mapping them; for archives that are still being written
+    #[arg(long, help_heading = "Input")]
+    pub no_mmap: bool,
+
+    /// Number of worker threads; 0 takes one per core
+    #[arg(long, short = 'j', value_name = "N", default_value_t = 0, help_heading = "Input")]
+    pub threads: usize,
+
+    /// Aimed size of a chunk in bytes
+    #[arg(long, hide = true, value_name = "BYTES")]
+    pub chunk_bytes: Option<NonZeroUsize>,
+
+    /// Write lines that could not be understood to a file, byte for byte
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Checks")]
+    pub rejects: Option<PathBuf>,
+
+    /// End with exit code 3 if any line was rejected
+    #[arg(long, help_heading = "Checks")]
+    pub strict: bool,
+
+    /// Say nothing on standard error but errors
+    #[arg(long, short = 'q', help_heading = "Checks")]
+    pub quiet: bool,
+
+    /// Show no progress bar
+    #[arg(long, help_heading = "Checks")]
+    pub no_progress: bool,
+}
+
+impl InputArgs {
+    /// What to read. Without any path, standard input if something is piped into it.
+    #[must_use]
+    pub fn inputs(&self) -> Inputs {
+        let mut paths = self.paths.clone();
+        if paths.is_empty() && self.files_from.is_none() && !std::io::stdin().is_terminal() {
+            paths.push(PathBuf::from("-"));
+        }
+        Inputs { paths, list: self.files_from.clone(), list_is_nul_separated: self.null }
+    }
+
+    /// How many workers.
+    #[must_use]
+    pub fn workers(&self) -> usize {
+        match self.threads {
+            0 => std::thread::available_parallelism().map_or(1, NonZeroUsize::get),
+            threads => threads.min(MOST_THREADS),
+        }
+    }
+}
+
+/// More threads than any machine has cores only cost memory.
+const MOST_THREADS: usize = 256;

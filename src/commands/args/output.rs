@@ -1,0 +1,165 @@
+//! What to write, where, and how.
+
+use std::{
+    io::IsTerminal,
+    path::{Path, PathBuf},
+};
+
+use clap::{ValueEnum, ValueHint};
+use jiff::tz::TimeZone;
+
+use crate::{
+    error::{Error, Result},
+    output::{Format, Head, Moments, Names, Style},
+    query::unknown_column,
+    schema::{ALL, Column},
+};
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// Where output goes and in which format.
+#[derive(Debug, clap::Args)]
+pub struct OutputArgs {
+    /// Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe
+    #[arg(long, short = 'f', value_enum, value_name = "FORMAT", help_heading = "Output")]
+    pub format: Option<Format>,
+
+    /// Write to a file, which appears only when it is complete; - is standard output
+    #[arg(long, short = 'o', value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
+    pub output: Option<PathBuf>,
+
+    /// Replace an output that exists
+    #[arg(long, help_heading = "Output")]
+    pub force: bool,
+
+    /// Zone of times in the output and of times that you type: Europe/Stockholm, +02:00, local
+    #[arg(long, value_name = "ZONE", default_value = "UTC", value_parser = crate::query::parse_zone, help_heading = "Output")]
+    pub tz: TimeZone,
+
+    /// In CSV and TSV, put an apostrophe before cells that a spreadsheet would run as a formula
+    #[arg(long, help_heading = "Output")]
+    pub csv_safe: bool,
+
+    /// When to use colours
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t, help_heading = "Output")]
+    pub color: Colour,
+
+    /// Colours are unwanted if this is not empty (see no-color.org).
+    #[arg(long, env = "NO_COLOR", hide = true, default_value = "")]
+    pub no_color: String,
+}
+
+impl OutputArgs {
+    /// The file to write, if it is not standard output.
+    #[must_use]
+    pub fn file(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|path| path.as_os_str() != "-")
+    }
+
+    /// The format: as asked for, by the file name, or by where standard output leads.
+    ///
+    /// # Errors
+    /// A file name that tells no format, or a binary format for a terminal.
+    pub fn resolve_format(&self) -> Result<Format> {
+        let is_terminal = self.file().is_none() && std::io::stdout().is_terminal();
+        let format = match (self.format, self.file()) {
+            (Some(format), _) => format,
+            (None, None) if is_terminal => Format::Table,
+            (None, None) => Format::Ndjson,
+            (None, Some(path)) => {
+                let extension = path.extension().map(|extension| extension.to_string_lossy().into_owned());
+                extension.as_deref().and_then(Format::of_extension).ok_or_else(|| {
+                    Error::usage("--output", format!("'{}' does not tell a format; add --format", path.display()))
+                })?
+            }
+        };
+        if format.is_binary() && is_terminal {
+            return Err(Error::usage("--format", "a terminal cannot show a binary format; add -o FILE"));
+        }
+        Ok(format)
+    }
+
+    /// How instants are written.
+    #[must_use]
+    pub fn moments(&self) -> Moments {
+        Moments::new(self.tz.clone())
+    }
+
+    /// How tables are shown.
+    #[must_use]
+    pub fn style(&self) -> Style {
+        let is_terminal = self.file().is_none() && std::io::stdout().is_terminal();
+        let has_colour = match self.color {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => is_terminal && self.no_color.is_empty(),
+        };
+        let width = is_terminal.then(|| console::Term::stdout().size_checked().map(|(_, width)| width)).flatten();
+        Style { width, has_colour }
+    }
+}
+
+/// Which columns, and how they are named.
+#[derive(Debug, clap::Args)]
+pub struct ColumnArgs {
+    /// Columns, comma-separated; all is every column but the raw line; +name and -name change the default
+    #[arg(long, value_name = "LIST", allow_hyphen_values = true, help_heading = "Output")]
+    pub columns: Option<String>,
+
+    /// Whether columns carry short or ECS names
+    #[arg(long, value_enum, value_name = "NAMES", default_value_t, help_heading = "Output")]
+    pub names: Names,
+}
+
+impl ColumnArgs {
+    /// The columns to write.
+    ///
+    /// # Errors
+    /// A name that is no column.
+    pub fn resolve(&self, default: &[Column]) -> Result<Vec<Column>> {
+        let Some(list) = &self.columns else { return Ok(default.to_vec()) };
+        let changes_default = list.split(',').all(|name| name.trim().starts_with(['+', '-']));
+        let mut columns = if changes_default { default.to_vec() } else { Vec::new() };
+        for name in list.split(',').map(str::trim) {
+            if name == "all" {
+                columns.extend(every());
+                continue;
+            }
+            let (is_removed, name) = match name.strip_prefix('-') {
+                Some(name) => (true, name),
+                None => (false, name.strip_prefix('+').unwrap_or(name)),
+            };
+            let column = Column::named(name).ok_or_else(|| Error::usage("--columns", unknown_column(name)))?;
+            columns.retain(|known| *known != column);
+            if !is_removed {
+                columns.push(column);
+            }
+        }
+        if columns.is_empty() {
+            return Err(Error::usage("--columns", "no column is left"));
+        }
+        Ok(columns)
+    }
+
+    /// The heads of columns.
+    #[must_use]
+    pub fn heads(&self, columns: &[Column]) -> Vec<Head> {
+        columns.iter().map(|column| Head::of(*column, self.names)).collect()
+    }
+}
+
+/// Every column but the raw line.
+#[must_use]
+pub fn every() -> Vec<Column> {
+    ALL.iter().copied().filter(|column| *column != Column::Raw).collect()
+}

@@ -1,0 +1,32 @@
+//! `man`: the man pages, from the one definition of the command line. For packagers.
+
+use std::path::PathBuf;
+
+use clap::CommandFactory;
+
+use crate::{
+    cli::Cli,
+    error::{Error, Result},
+    exit::Exit,
+};
+
+/// Write the man pages
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Folder to write to
+    #[arg(long, value_name = "DIR")]
+    dir: PathBuf,
+}
+
+impl Args {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// The folder cannot be written.
+    pub fn run(self) -> Result<Exit> {
+        let failed = |source| Error::write(&self.dir, source);
+        std::fs::create_dir_all(&self.dir).map_err(failed)?;
+        clap_mangen::generate_to(Cli::command(), &self.dir).map_err(failed)?;
+        Ok(Exit::Done)
+    }
+}

@@ -1,0 +1,248 @@
+//! What every command that reads logs does: prepare a plan, read the inputs once, say what was read.
+
+use std::{
+    io::Write,
+    sync::{
+        LazyLock,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use jiff::tz::TimeZone;
+
+use super::args::{InputArgs, Query, QueryArgs};
+use crate::{
+    codes::Codes,
+    dataset,
+    enrich::{Databases, FROM_DATABASE},
+    error::{Error, Result},
+    exit::Exit,
+    output::{Moments, Target, sanitize},
+    parse::{Reason, starts_record},
+    pipeline::{self, Flow, Ledger, Plan, Run, Sink, Summary},
+    query::{Expr, Prefilter},
+    schema::{Column, ColumnSet, Event},
+    source::{self, Feed, Listing, Settings},
+};
+
+/// Set by Ctrl-C. A signal can reach nothing but a static.
+static IS_INTERRUPTED: AtomicBool = AtomicBool::new(false);
+static CODES: LazyLock<Codes> = LazyLock::new(Codes::builtin);
+
+/// A prepared reading of the inputs.
+pub struct Scan<'s> {
+    args: &'s InputArgs,
+    listing: Listing,
+    databases: Databases,
+    condition: Option<Expr>,
+    is_settled: bool,
+    chunk_bytes: usize,
+}
+
+/// Aimed size of a chunk. Half or double of it measured the same; it bounds what a batch holds.
+const CHUNK_BYTES: usize = 4 << 20;
+
+impl<'s> Scan<'s> {
+    /// Lists the inputs, opens the databases and settles the condition.
+    ///
+    /// # Errors
+    /// Whatever makes the run senseless.
+    pub fn new(args: &'s InputArgs, query: &QueryArgs, zone: &TimeZone) -> Result<Self> {
+        let query = query.query(zone)?;
+        let listing = source::list(&args.inputs())?;
+        let databases = Databases::open(&args.geoip, args.geoip_dir.as_deref())?;
+        let chunk_bytes = args.chunk_bytes.map_or(CHUNK_BYTES, std::num::NonZeroUsize::get);
+        // A second handler would replace the first; that there is one already is no failure.
+        let _ = ctrlc::set_handler(|| IS_INTERRUPTED.store(true, Ordering::Relaxed));
+        let mut scan = Self { args, listing, databases, condition: None, is_settled: false, chunk_bytes };
+        scan.condition = scan.settle(query)?;
+        scan.is_settled = true;
+        Ok(scan)
+    }
+
+    /// Makes chunks larger, for a sink that gains from it.
+    #[must_use]
+    pub fn with_chunks(mut self, bytes: usize) -> Self {
+        self.chunk_bytes = self.args.chunk_bytes.map_or(bytes, std::num::NonZeroUsize::get);
+        self
+    }
+
+    /// The databases.
+    #[must_use]
+    pub const fn databases(&self) -> &Databases {
+        &self.databases
+    }
+
+    /// Reads everything once. `may_search` allows to look only at lines that may match.
+    ///
+    /// # Errors
+    /// Whatever ends the run.
+    pub fn read<S: Sink>(
+        &self,
+        needs: ColumnSet,
+        may_search: bool,
+        make_sink: impl Fn() -> S,
+        mut consume: impl FnMut(S::Part) -> Result<Flow> + Send,
+    ) -> Result<(Vec<S>, Summary)> {
+        let mut rejects = self.open_rejects()?;
+        let may_search = may_search && rejects.is_none() && !self.args.strict;
+        let prefilter = self.condition.as_ref().filter(|_| may_search);
+        let prefilter = prefilter.and_then(|condition| Prefilter::new(condition, &CODES));
+        let plan = Plan {
+            codes: &CODES,
+            databases: &self.databases,
+            condition: self.condition.as_ref(),
+            prefilter: prefilter.as_ref(),
+            needs,
+            log_zone: self.args.log_tz.clone(),
+            keeps_rejects: rejects.is_some(),
+        };
+        let progress = self.progress();
+        let run = Run { workers: self.args.workers(), progress: &progress, is_interrupted: &IS_INTERRUPTED };
+        let count_lines = plan.all_needs().has(Column::Line);
+        let outcome = pipeline::run(&plan, self.feed(count_lines), &run, make_sink, |part, rejected| {
+            if let Some(rejects) = &mut rejects {
+                rejects.put(rejected)?;
+            }
+            consume(part)
+        });
+        progress.finish_and_clear();
+        let (sinks, mut summary) = outcome?;
+        if let Some(rejects) = rejects {
+            rejects.finish()?;
+        }
+        summary.skipped.splice(0..0, self.listing.skipped.iter().cloned());
+        Ok((sinks, summary))
+    }
+
+    /// Says what was read, and how the run ended.
+    #[must_use]
+    pub fn conclude(&self, summary: &Summary, needs: ColumnSet, has_answer: bool) -> Exit {
+        let total = summary.total();
+        if !self.args.quiet {
+            let mut text = String::new();
+            for skipped in &summary.skipped {
+                let path = skipped.path.to_string_lossy().into_owned();
+                text.push_str(&format!("pulsetrail: {}: {}\n", sanitize(path.as_bytes()), skipped.reason));
+            }
+            text.push_str(&format!("pulsetrail: {}\n", self.sentence(summary, &total, needs)));
+            // If standard error is closed, nobody wants to read it.
+            let _ = std::io::stderr().write_all(text.as_bytes());
+        }
+        match () {
+            () if !summary.skipped.is_empty() || (self.args.strict && total.rejected() > 0) => Exit::Incomplete,
+            () if !has_answer => Exit::No,
+            () => Exit::Done,
+        }
+    }
+
+    fn sentence(&self, summary: &Summary, total: &Ledger, needs: ColumnSet) -> String {
+        let files = counted(summary.sources.len() as u64, "file");
+        let mut text = if total.searched_bytes > 0 {
+            format!("{} in {files} (only lines that may match were read)", counted(total.matched, "matching event"))
+        } else if self.condition.is_some() {
+            format!("{} of {} in {files} match", total.matched, counted(total.events, "event"))
+        } else {
+            format!("{} in {files}", counted(total.events, "event"))
+        };
+        if total.rejected() > 0 {
+            let reasons = Reason::ALL.iter().filter(|reason| total.rejects[**reason as usize] > 0);
+            let reasons: Vec<String> = reasons.map(|reason| format!("{} {}", total.rejects[*reason as usize], reason.words())).collect();
+            text.push_str(&format!("; {} rejected ({})", counted(total.rejected(), "line"), reasons.join(", ")));
+        }
+        if !summary.skipped.is_empty() {
+            text.push_str(&format!("; {} skipped or cut short", summary.skipped.len()));
+        }
+        let wants_places = needs.with(self.condition.as_ref().map_or(ColumnSet::EMPTY, Expr::needs)).meets(FROM_DATABASE);
+        if wants_places && self.databases.is_empty() {
+            text.push_str("; no GeoIP database was found, so places are empty (--geoip names one)");
+        }
+        text
+    }
+
+    /// Facts about the run for the metadata of an output.
+    #[must_use]
+    pub fn facts(&self, summary: &Summary) -> Vec<(String, String)> {
+        let total = summary.total();
+        let moments = Moments::new(TimeZone::UTC);
+        let databases = self.databases.describe().into_iter().map(|database| {
+            let built = i64::try_from(database.build_secs).unwrap_or(0).saturating_mul(1_000_000);
+            serde_json::json!({"path": database.path.to_string_lossy(), "type": database.kind, "built": moments.text(built)})
+        });
+        let sources = summary.sources.iter().map(|(source, ledger)| {
+            serde_json::json!({"path": source.name(), "bytes": source.size, "lines": ledger.lines(), "events": ledger.events,
+                "matched": ledger.matched, "rejects": ledger.rejected()})
+        });
+        let skipped = summary.skipped.iter().map(|skipped| {
+            serde_json::json!({"path": skipped.path.to_string_lossy(), "reason": skipped.reason})
+        });
+        let fact = |name: &str, value: serde_json::Value| (format!("pulsetrail.{name}"), value.to_string());
+        vec![
+            fact("geoip", databases.collect()),
+            fact("sources", sources.collect()),
+            fact("skipped", skipped.collect()),
+            fact("ledger", serde_json::json!({"lines": total.lines(), "events": total.events, "matched": total.matched,
+                "continuations": total.continuations, "blanks": total.blanks, "rejects": total.rejected()})),
+            fact("log_tz", self.args.log_tz.iana_name().map_or_else(|| format!("{:?}", self.args.log_tz), str::to_owned).into()),
+        ]
+    }
+
+    fn open_rejects(&self) -> Result<Option<Target>> {
+        // The look for the last event, before the condition is settled, keeps nothing.
+        let path = self.args.rejects.as_deref().filter(|_| self.is_settled);
+        path.map(|path| Target::open(Some(path), false)).transpose()
+    }
+
+    fn feed(&self, count_lines: bool) -> Feed {
+        let settings = Settings { chunk_bytes: self.chunk_bytes, use_mmap: !self.args.no_mmap, count_lines, starts_record };
+        Feed::new(self.listing.sources.clone(), settings, dataset::count_row_groups)
+    }
+
+    fn progress(&self) -> ProgressBar {
+        let total = self.listing.sources.iter().filter_map(|source| source.size).sum();
+        if self.args.quiet || self.args.no_progress {
+            return ProgressBar::hidden();
+        }
+        let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr());
+        let template = "{bar:30} {bytes} of {total_bytes}  {bytes_per_sec}  {eta} left  {msg}";
+        // The template is valid; if it were not, the default one would do.
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar.set_style(style);
+        }
+        bar
+    }
+
+    /// The condition; a span counted back from the last event needs a look at all times first.
+    fn settle(&self, query: Query) -> Result<Option<Expr>> {
+        if !query.needs_last() {
+            return query.condition(None);
+        }
+        if self.listing.sources.iter().any(source::Source::is_stdin) {
+            let problem = "a span counts back from the last event, which standard input shows only at its end; give a time";
+            return Err(Error::usage("--since", problem));
+        }
+        let needs = ColumnSet::of(&[Column::Time]);
+        let (sinks, _) = self.read(needs, false, Latest::default, |()| Ok(Flow::More))?;
+        query.condition(sinks.into_iter().filter_map(|sink| sink.0).max())
+    }
+}
+
+/// The time of the last event.
+#[derive(Default)]
+struct Latest(Option<i64>);
+
+impl Sink for Latest {
+    type Part = ();
+
+    fn take(&mut self, event: &Event<'_>) {
+        self.0 = self.0.max(event.int(Column::Time));
+    }
+
+    fn finish_chunk(&mut self) {}
+}
+
+/// `1 file`, `2 files`.
+fn counted(number: u64, thing: &str) -> String {
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
+}

@@ -1,0 +1,137 @@
+//! Parquet as an input: the files that `pulsetrail export` writes are read back like logs.
+//!
+//! A row group becomes typed columns, and these become events, so that every command gives the same
+//! answer on a dataset as on the logs it was made from. Only the columns that a query needs are decoded.
+
+use std::io::Cursor;
+
+use polars_arrow::{
+    array::{Array, Float64Array, Int64Array, Utf8ViewArray},
+    datatypes::{ArrowDataType, Field, TimeUnit},
+};
+use polars_buffer::Buffer;
+use polars_parquet::read::{
+    BasicDecompressor, ColumnChunkMetadata, FileMetadata, PageReader, column_iter_to_arrays, read_metadata,
+};
+
+use crate::{
+    schema::{ALL, Column, ColumnSet, Event, Kind},
+    source::Mapping,
+};
+
+/// Key of the metadata that marks our files.
+pub const VERSION_KEY: &str = "pulsetrail.version";
+/// Longest page that is decoded.
+const MOST_PAGE_BYTES: usize = 256 << 20;
+
+/// How many row groups a file has.
+///
+/// # Errors
+/// Why it is no dataset of ours, as a phrase.
+pub fn count_row_groups(file: &Mapping) -> Result<usize, String> {
+    let metadata = metadata(file)?;
+    let is_ours = metadata.key_value_metadata().iter().flatten().any(|pair| pair.key == VERSION_KEY);
+    if is_ours { Ok(metadata.row_groups.len()) } else { Err("a Parquet file that pulsetrail did not write".to_owned()) }
+}
+
+/// Whether a file of ours holds a column.
+#[must_use]
+pub fn has_column(file: &Mapping, column: Column) -> bool {
+    metadata(file).is_ok_and(|metadata| metadata.schema_descr.fields().iter().any(|field| field.name() == column.name()))
+}
+
+fn metadata(file: &Mapping) -> Result<FileMetadata, String> {
+    read_metadata(&mut Cursor::new(file.bytes())).map_err(|_| "a damaged Parquet file".to_owned())
+}
+
+/// The decoded columns of a row group.
+pub struct Rows {
+    height: usize,
+    columns: Vec<(Column, Vec<Box<dyn Array>>)>,
+}
+
+impl Rows {
+    /// Decodes the needed columns of a row group.
+    ///
+    /// # Errors
+    /// What is damaged, as a phrase.
+    pub fn read(file: &Mapping, row_group: usize, needs: ColumnSet) -> Result<Self, String> {
+        let metadata = metadata(file)?;
+        let group = metadata.row_groups.get(row_group).ok_or("a row group is missing")?;
+        let mut columns = Vec::new();
+        for &column in ALL.iter().filter(|column| needs.has(**column)) {
+            let Some(mut chunks) = group.columns_under_root_iter(column.name()) else { continue };
+            if let Some(chunk) = chunks.next() {
+                columns.push((column, decode(file, column, chunk)?));
+            }
+        }
+        Ok(Self { height: group.num_rows(), columns })
+    }
+
+    /// Calls `visit` with every row.
+    pub fn for_each<'a>(&'a self, mut visit: impl FnMut(&mut Event<'a>)) {
+        let mut events = vec![Event::default(); 0];
+        let step = 1024;
+        for start in (0..self.height).step_by(step) {
+            let end = (start + step).min(self.height);
+            events.clear();
+            events.resize(end - start, Event::default());
+            for (column, parts) in &self.columns {
+                fill(&mut events, *column, parts, start);
+            }
+            events.iter_mut().for_each(&mut visit);
+        }
+    }
+}
+
+fn decode(file: &Mapping, column: Column, chunk: &ColumnChunkMetadata) -> Result<Vec<Box<dyn Array>>, String> {
+    let damaged = |error: &dyn std::fmt::Display| format!("column {} is damaged: {error}", column.name());
+    let range = chunk.byte_range();
+    let (Ok(start), Ok(end)) = (usize::try_from(range.start), usize::try_from(range.end)) else {
+        return Err(damaged(&"bad offsets"));
+    };
+    if start > end || end > file.bytes().len() {
+        return Err(damaged(&"it lies outside the file"));
+    }
+    let bytes = Buffer::from_owner(file.clone()).sliced(start..end);
+    let pages = PageReader::new(Cursor::new(bytes), chunk, Vec::new(), MOST_PAGE_BYTES);
+    let pages = BasicDecompressor::new(pages, Vec::new());
+    let field = Field::new(column.name().into(), arrow_type(column.kind()), true);
+    let types = vec![&chunk.descriptor().descriptor.primitive_type];
+    let (arrays, _) = column_iter_to_arrays(vec![pages], types, field, None).map_err(|error| damaged(&error))?;
+    Ok(arrays)
+}
+
+/// The Arrow type of a column kind.
+#[must_use]
+pub fn arrow_type(kind: Kind) -> ArrowDataType {
+    match kind {
+        Kind::Time => ArrowDataType::Timestamp(TimeUnit::Microsecond, Some("UTC".into())),
+        Kind::Word | Kind::List | Kind::Ip | Kind::Text => ArrowDataType::Utf8View,
+        Kind::Int => ArrowDataType::Int64,
+        Kind::Float => ArrowDataType::Float64,
+    }
+}
+
+fn fill<'a>(events: &mut [Event<'a>], column: Column, parts: &'a [Box<dyn Array>], start: usize) {
+    let mut first = 0;
+    for part in parts {
+        let wanted = start.max(first)..(start + events.len()).min(first + part.len());
+        for row in wanted {
+            let event = &mut events[row - start];
+            let index = row - first;
+            if part.is_null(index) {
+                continue;
+            }
+            let any = part.as_any();
+            if let Some(texts) = any.downcast_ref::<Utf8ViewArray>() {
+                event.set_text(column, texts.value(index).as_bytes());
+            } else if let Some(numbers) = any.downcast_ref::<Int64Array>() {
+                event.set_int(column, Some(numbers.value(index)));
+            } else if let Some(numbers) = any.downcast_ref::<Float64Array>() {
+                event.set_float(column, Some(numbers.value(index)));
+            }
+        }
+        first += part.len();
+    }
+}

@@ -1,0 +1,44 @@
+//! Forensics for the logs of Pulse Secure / Ivanti Connect Secure / Juniper SA VPN appliances.
+//!
+//! One pass over the input serves every command, in this order of layers (a module uses only those
+//! below it):
+//!
+//! ```text
+//! cli        puts the arguments together
+//! commands   one file per subcommand
+//! output     writers, one per format
+//! aggregate  counts by any columns        export   columns for Parquet and Arrow
+//! pipeline   chunks → workers → parts, merged in input order; the one parallel place
+//! enrich     GeoIP and address scopes     query    which events match
+//! parse      lines → events
+//! codes      what message codes mean
+//! source     files → chunks of bytes      schema   the columns, once
+//! ```
+
+pub mod aggregate;
+pub mod cli;
+pub mod codes;
+pub mod commands;
+pub mod dataset;
+pub mod enrich;
+pub mod error;
+pub mod exit;
+pub mod export;
+pub mod intern;
+pub mod output;
+pub mod parse;
+pub mod pipeline;
+pub mod query;
+pub mod rows;
+pub mod schema;
+pub mod source;
+
+use exit::Exit;
+
+/// Runs the command line.
+///
+/// # Errors
+/// Whatever ends the run; the caller says it and exits with [`Exit::Fatal`].
+pub fn run(cli: cli::Cli) -> error::Result<Exit> {
+    cli.command.run()
+}

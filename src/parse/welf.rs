@@ -1,0 +1,421 @@
+//! Reads a WELF body: `id=firewall time="…" pri=6 fw=… … msg="CODE: sentence"`.
+//!
+//! The appliance writes its keys in a fixed order, so the fast path walks from one known key to the
+//! next: a value ends where the text of the next key follows, which also keeps unquoted values with
+//! blanks whole (`ivs=Default Network`). A line that leaves the order goes to a slower reader that takes
+//! known keys in any order. Both end `msg` at the last quote of the line.
+
+use memchr::{memchr, memrchr};
+
+use super::{Reason, anchor::WELF, person};
+use crate::schema::{Column, ColumnSet, Event};
+
+/// What a reader hands over besides the columns it filled.
+#[derive(Clone, Copy)]
+struct Fields<'a> {
+    time: &'a [u8],
+    pri: &'a [u8],
+    kind: &'a [u8],
+    message: &'a [u8],
+    message_at: usize,
+    has_proto: bool,
+    is_cut: bool,
+    repeats_key: bool,
+}
+
+/// Reads the body into the event and returns the text of its time.
+#[inline]
+pub(super) fn read<'a>(body: &'a [u8], event: &mut Event<'a>, needs: ColumnSet) -> Result<&'a [u8], Reason> {
+    let fields = match in_order(body, event) {
+        Some(fields) => fields,
+        None => any_order(body, event)?,
+    };
+    event.set_text(Column::Format, b"welf");
+    event.set_text(Column::Level, level(fields.pri));
+    event.set_text(
+        Column::Log,
+        match (fields.kind, fields.has_proto) {
+            (b"vpn", _) => b"user",
+            (b"mgmt", true) => b"event",
+            (b"mgmt", false) => b"admin",
+            _ => b"",
+        },
+    );
+    set_message(fields.message, event);
+    person::set(event, event.text(Column::Actor));
+    for column in [Column::SrcIp, Column::ObserverIp, Column::DstIp] {
+        event.set_text(column, unmapped(event.text(column)));
+    }
+    if needs.has(Column::Flags) {
+        event.set_text(Column::Flags, flags(body, &fields));
+    }
+    Ok(fields.time)
+}
+
+/// Splits `CODE: sentence`.
+#[inline]
+fn set_message<'a>(text: &'a [u8], event: &mut Event<'a>) {
+    let is_coded = text.len() > 8
+        && text[8] == b':'
+        && text[..3].iter().all(u8::is_ascii_uppercase)
+        && text[3..8].iter().all(u8::is_ascii_digit);
+    let sentence = if is_coded {
+        event.set_text(Column::Code, &text[..8]);
+        &text[9..]
+    } else {
+        text
+    };
+    event.set_text(Column::Message, sentence.trim_ascii());
+}
+
+/// An address without the prefix of an IPv4 address in IPv6 clothes.
+#[inline]
+pub(super) fn unmapped(address: &[u8]) -> &[u8] {
+    match address {
+        [b':', b':', b'f' | b'F', b'f' | b'F', b'f' | b'F', b'f' | b'F', b':', rest @ ..] if rest.contains(&b'.') => rest,
+        _ => address,
+    }
+}
+
+const fn level(pri: &[u8]) -> &'static [u8] {
+    match pri {
+        b"6" => b"info",
+        b"4" => b"minor",
+        b"2" => b"major",
+        b"0" => b"critical",
+        _ => b"",
+    }
+}
+
+fn flags(body: &[u8], fields: &Fields<'_>) -> &'static [u8] {
+    let repeats = fields.repeats_key || repeats_key(&body[..fields.message_at]);
+    match (fields.is_cut, repeats) {
+        (true, true) => b"cut,duplicate-key",
+        (true, false) => b"cut",
+        (false, true) => b"duplicate-key",
+        (false, false) => b"",
+    }
+}
+
+/// Whether a known key stands twice; an honest line has each once before its message.
+fn repeats_key(head: &[u8]) -> bool {
+    let mut seen = 0_u32;
+    for equals in memchr::memchr_iter(b'=', head) {
+        let start = memrchr(b' ', &head[..equals]).map_or(0, |blank| blank + 1);
+        if let Some(index) = KEYS.iter().position(|key| key.name == &head[start..equals]) {
+            if seen & (1 << index) != 0 {
+                return true;
+            }
+            seen |= 1 << index;
+        }
+    }
+    false
+}
+
+/// Walks through the values of a line.
+struct Walk<'a> {
+    line: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Walk<'a> {
+    #[inline]
+    fn skip(&mut self, text: &[u8]) -> bool {
+        let follows = self.line[self.at..].starts_with(text);
+        if follows {
+            self.at += text.len();
+        }
+        follows
+    }
+
+    /// The value up to `next`, which begins with a blank and is stepped over.
+    #[inline]
+    fn bare(&mut self, next: &[u8]) -> Option<&'a [u8]> {
+        let start = self.at;
+        let mut at = start;
+        loop {
+            at = find(self.line, at, b' ')?;
+            if self.line[at..].starts_with(next) {
+                self.at = at + next.len();
+                return Some(&self.line[start..at]);
+            }
+            at += 1;
+        }
+    }
+
+    /// The value up to the first of two keys that follows, and whether it was the first of them.
+    #[inline]
+    fn bare_or(&mut self, first: &[u8], second: &[u8]) -> Option<(&'a [u8], bool)> {
+        let start = self.at;
+        let mut at = start;
+        loop {
+            at = find(self.line, at, b' ')?;
+            let rest = &self.line[at..];
+            let is_first = rest.starts_with(first);
+            if is_first || rest.starts_with(second) {
+                self.at = at + if is_first { first.len() } else { second.len() };
+                return Some((&self.line[start..at], is_first));
+            }
+            at += 1;
+        }
+    }
+
+    /// The quoted value whose opening quote was stepped over, up to its closing quote and `next`.
+    #[inline]
+    fn quoted(&mut self, next: &[u8]) -> Option<&'a [u8]> {
+        let start = self.at;
+        let mut at = start;
+        loop {
+            at = find(self.line, at, b'"')?;
+            if self.line[at + 1..].starts_with(next) {
+                self.at = at + 1 + next.len();
+                return Some(&self.line[start..at]);
+            }
+            at += 1;
+        }
+    }
+
+    /// The quoted value that stands before one of three layouts.
+    #[inline]
+    fn quoted_before_layout(&mut self) -> Option<(&'a [u8], Layout)> {
+        let start = self.at;
+        let mut at = start;
+        loop {
+            at = find(self.line, at, b'"')?;
+            let rest = &self.line[at + 1..];
+            for (next, layout) in
+                [(&b" proto="[..], Layout::Access), (b" sessionID=\"", Layout::Session), (b" type=mgmt ", Layout::Management)]
+            {
+                if rest.starts_with(next) {
+                    self.at = at + 1 + next.len();
+                    return Some((&self.line[start..at], layout));
+                }
+            }
+            at += 1;
+        }
+    }
+
+    /// The rest of the line up to its last quote; `None` if that quote is missing.
+    #[inline]
+    fn message(&self) -> Option<&'a [u8]> {
+        let end = self.line.len().checked_sub(1)?;
+        (end >= self.at && self.line[end] == b'"').then(|| &self.line[self.at..end])
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Layout {
+    Access,
+    Session,
+    Management,
+}
+
+/// The fast path: every key in the appliance's own order.
+#[inline]
+fn in_order<'a>(line: &'a [u8], event: &mut Event<'a>) -> Option<Fields<'a>> {
+    let mut walk = Walk { line, at: WELF.len() };
+    if !walk.skip(b"time=\"") {
+        return None;
+    }
+    let time = walk.quoted(b" pri=")?;
+    let pri = walk.bare(b" fw=")?;
+    event.set_text(Column::ObserverIp, walk.bare(b" vpn=")?);
+    let (node, has_vsys) = walk.bare_or(b" ivs=", b" user=")?;
+    event.set_text(Column::Node, node);
+    event.set_text(Column::Vsys, if has_vsys { walk.bare(b" user=")? } else { b"" });
+    event.set_text(Column::Actor, walk.bare(b" realm=\"")?);
+    event.set_text(Column::Realm, walk.quoted(b" roles=\"")?);
+    let (roles, layout) = walk.quoted_before_layout()?;
+    event.set_text(Column::Roles, roles);
+    match layout {
+        Layout::Access => {}
+        Layout::Session => {
+            event.set_text(Column::SessionShort, walk.quoted(b" proto=")?);
+        }
+        Layout::Management => return management(&mut walk, event, time, pri),
+    }
+    event.set_text(Column::Provider, walk.bare(b" src=")?);
+    event.set_text(Column::SrcIp, walk.bare(b" dst=")?);
+    event.set_text(Column::DstIp, walk.bare(b" dstname=")?);
+    event.set_text(Column::DstHost, walk.bare(b" type=")?);
+    let kind = walk.bare(b" op=")?;
+    event.set_text(Column::HttpMethod, walk.bare(b" arg=\"")?);
+    event.set_text(Column::Url, walk.quoted(b" result=")?);
+    event.set_int(Column::HttpStatus, number(walk.bare(b" sent=")?));
+    event.set_int(Column::BytesIn, bytes(walk.bare(b" rcvd=")?));
+    event.set_int(Column::BytesOut, bytes(walk.bare(b" agent=\"")?));
+    event.set_text(Column::Agent, walk.quoted(b" duration=")?);
+    event.set_int(Column::Duration, nanos(walk.bare(b" msg=\"")?));
+    let (message_at, message) = (walk.at, walk.message()?);
+    Some(Fields { time, pri, kind, message, message_at, has_proto: true, is_cut: false, repeats_key: false })
+}
+
+/// `type=mgmt` has two layouts: with addresses (event log) and without (admin log).
+fn management<'a>(walk: &mut Walk<'a>, event: &mut Event<'a>, time: &'a [u8], pri: &'a [u8]) -> Option<Fields<'a>> {
+    let has_proto = walk.skip(b"proto=");
+    if has_proto {
+        event.set_text(Column::Provider, walk.bare(b" src=")?);
+        event.set_text(Column::SrcIp, walk.bare(b" dst=")?);
+        event.set_text(Column::DstIp, walk.bare(b" dstname=")?);
+        event.set_text(Column::DstHost, walk.bare(b" sent=")?);
+        event.set_int(Column::BytesIn, bytes(walk.bare(b" rcvd=")?));
+        event.set_int(Column::BytesOut, bytes(walk.bare(b" msg=\"")?));
+    } else if !walk.skip(b"msg=\"") {
+        return None;
+    }
+    let (message_at, message) = (walk.at, walk.message()?);
+    Some(Fields { time, pri, kind: b"mgmt", message, message_at, has_proto, is_cut: false, repeats_key: false })
+}
+
+/// A key of the general reader.
+struct Key {
+    name: &'static [u8],
+    role: Role,
+}
+
+enum Role {
+    Time,
+    Pri,
+    Kind,
+    Message,
+    Text(Column),
+    Number(Column, fn(&[u8]) -> Option<i64>),
+    Ignored,
+}
+
+const KEYS: &[Key] = &[
+    Key { name: b"id", role: Role::Ignored },
+    Key { name: b"time", role: Role::Time },
+    Key { name: b"pri", role: Role::Pri },
+    Key { name: b"fw", role: Role::Text(Column::ObserverIp) },
+    Key { name: b"vpn", role: Role::Text(Column::Node) },
+    Key { name: b"ivs", role: Role::Text(Column::Vsys) },
+    Key { name: b"user", role: Role::Text(Column::Actor) },
+    Key { name: b"realm", role: Role::Text(Column::Realm) },
+    Key { name: b"roles", role: Role::Text(Column::Roles) },
+    Key { name: b"sessionID", role: Role::Text(Column::SessionShort) },
+    Key { name: b"proto", role: Role::Text(Column::Provider) },
+    Key { name: b"src", role: Role::Text(Column::SrcIp) },
+    Key { name: b"dst", role: Role::Text(Column::DstIp) },
+    Key { name: b"dstname", role: Role::Text(Column::DstHost) },
+    Key { name: b"type", role: Role::Kind },
+    Key { name: b"op", role: Role::Text(Column::HttpMethod) },
+    Key { name: b"arg", role: Role::Text(Column::Url) },
+    Key { name: b"result", role: Role::Number(Column::HttpStatus, number) },
+    Key { name: b"sent", role: Role::Number(Column::BytesIn, bytes) },
+    Key { name: b"rcvd", role: Role::Number(Column::BytesOut, bytes) },
+    Key { name: b"agent", role: Role::Text(Column::Agent) },
+    Key { name: b"duration", role: Role::Number(Column::Duration, nanos) },
+    Key { name: b"msg", role: Role::Message },
+];
+
+/// The slow path: known keys in any order; the first of two equal keys counts.
+fn any_order<'a>(line: &'a [u8], event: &mut Event<'a>) -> Result<Fields<'a>, Reason> {
+    *event = Event::default();
+    let mut fields =
+        Fields { time: b"", pri: b"", kind: b"", message: b"", message_at: line.len(), has_proto: false, is_cut: true, repeats_key: false };
+    let mut seen = 0_u32;
+    let mut at = 0;
+    while let Some((index, value_start)) = key_at(line, at) {
+        let role = &KEYS[index].role;
+        let (value, next) = value(line, value_start, matches!(role, Role::Message), &mut fields.is_cut);
+        at = next;
+        if seen & (1 << index) != 0 {
+            fields.repeats_key = true;
+            continue;
+        }
+        seen |= 1 << index;
+        match role {
+            Role::Time => fields.time = value,
+            Role::Pri => fields.pri = value,
+            Role::Kind => fields.kind = value,
+            Role::Message => (fields.message, fields.message_at) = (value, value_start),
+            Role::Text(column) => {
+                fields.has_proto |= *column == Column::Provider;
+                event.set_text(*column, value);
+            }
+            Role::Number(column, read) => event.set_int(*column, read(value)),
+            Role::Ignored => {}
+        }
+    }
+    if fields.time.is_empty() { Err(Reason::NoTime) } else { Ok(fields) }
+}
+
+/// The known key that begins at or after `at` on a word boundary: its index and where its value begins.
+fn key_at(line: &[u8], at: usize) -> Option<(usize, usize)> {
+    let mut search = at;
+    loop {
+        let equals = search + memchr(b'=', line.get(search..)?)?;
+        let start = memrchr(b' ', &line[at..equals]).map_or(at, |blank| at + blank + 1);
+        if let Some(index) = KEYS.iter().position(|key| key.name == &line[start..equals]) {
+            return Some((index, equals + 1));
+        }
+        search = equals + 1;
+    }
+}
+
+/// The value that begins at `start`, and where the next key may begin.
+fn value<'a>(line: &'a [u8], start: usize, is_message: bool, is_cut: &mut bool) -> (&'a [u8], usize) {
+    let rest = &line[start..];
+    if let Some(inside) = rest.strip_prefix(b"\"") {
+        let is_end = |&quote: &usize| {
+            let after = &inside[quote + 1..];
+            after.is_empty() || after.strip_prefix(b" ").is_some_and(|after| key_here(after))
+        };
+        let end = if is_message { memrchr(b'"', inside) } else { memchr::memchr_iter(b'"', inside).find(is_end) };
+        if is_message {
+            *is_cut = end.is_none();
+        }
+        return match end {
+            Some(end) => (&inside[..end], if is_message { line.len() } else { start + end + 2 }),
+            None => (inside, line.len()),
+        };
+    }
+    if is_message {
+        return (rest, line.len());
+    }
+    let end = memchr::memchr_iter(b' ', rest).find(|&blank| key_here(&rest[blank + 1..])).unwrap_or(rest.len());
+    (&rest[..end], start + end)
+}
+
+fn key_here(text: &[u8]) -> bool {
+    KEYS.iter().any(|key| text.strip_prefix(key.name).is_some_and(|rest| rest.first() == Some(&b'=')))
+}
+
+/// The first `byte` at or after `at`. Values are short, so eight bytes at a time beat a call into a
+/// vectorised search.
+#[inline]
+fn find(line: &[u8], mut at: usize, byte: u8) -> Option<usize> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGHS: u64 = 0x8080_8080_8080_8080;
+    let wanted = ONES * u64::from(byte);
+    while let Some(eight) = line.get(at..at + 8).and_then(|eight| <[u8; 8]>::try_from(eight).ok()) {
+        let differs = u64::from_le_bytes(eight) ^ wanted;
+        let hits = differs.wrapping_sub(ONES) & !differs & HIGHS;
+        if hits != 0 {
+            return Some(at + hits.trailing_zeros() as usize / 8);
+        }
+        at += 8;
+    }
+    let tail = line.get(at..)?;
+    tail.iter().position(|&candidate| candidate == byte).map(|index| at + index)
+}
+
+/// A whole number, with an optional minus sign.
+pub(super) fn number(text: &[u8]) -> Option<i64> {
+    if text.is_empty() {
+        return None;
+    }
+    std::str::from_utf8(text).ok()?.parse().ok()
+}
+
+/// A count of bytes. A negative one is a 32-bit counter that wrapped.
+pub(super) fn bytes(text: &[u8]) -> Option<i64> {
+    const WRAP: i64 = 1 << 32;
+    number(text).map(|count| if (-WRAP..0).contains(&count) { count + WRAP } else { count })
+}
+
+/// Seconds, as nanoseconds.
+pub(super) fn nanos(text: &[u8]) -> Option<i64> {
+    number(text)?.checked_mul(1_000_000_000)
+}

@@ -1,0 +1,203 @@
+//! What one worker does with a chunk: parse, enrich, test, hand to its sink.
+
+use jiff::tz::TimeZone;
+
+use super::Ledger;
+use crate::{
+    codes::Codes,
+    dataset::Rows,
+    enrich::{Databases, Enricher},
+    parse::{Clock, Parser, Reason, Record, Records},
+    query::{Expr, Prefilter},
+    schema::{Column, ColumnSet, Event},
+    source::{Chunk, Content},
+};
+
+/// What a run is to find out.
+pub struct Plan<'q> {
+    /// The message catalogue.
+    pub codes: &'q Codes,
+    /// GeoIP databases.
+    pub databases: &'q Databases,
+    /// Which events match; all without.
+    pub condition: Option<&'q Expr>,
+    /// Finds lines that may match. Only for runs that need no complete ledger.
+    pub prefilter: Option<&'q Prefilter>,
+    /// Columns that the sink looks at.
+    pub needs: ColumnSet,
+    /// The zone of the appliances' clocks.
+    pub log_zone: TimeZone,
+    /// Whether rejected lines are handed out.
+    pub keeps_rejects: bool,
+}
+
+impl Plan<'_> {
+    /// Columns that must be filled.
+    #[must_use]
+    pub fn all_needs(&self) -> ColumnSet {
+        let needs = self.condition.map_or(self.needs, |condition| self.needs.with(condition.needs()));
+        // Places are looked up by address.
+        let with_address = |needs: ColumnSet, wanted: &[Column], address| {
+            if needs.meets(ColumnSet::of(wanted)) { needs.with(ColumnSet::of(&[address])) } else { needs }
+        };
+        let needs = with_address(needs, &[Column::DstCountry], Column::DstIp);
+        let by_source = crate::enrich::FROM_DATABASE.with(ColumnSet::of(&[Column::SrcScope]));
+        if needs.meets(by_source) { needs.with(ColumnSet::of(&[Column::SrcIp])) } else { needs }
+    }
+}
+
+/// Takes the matching events of one worker.
+pub trait Sink: Send {
+    /// What it hands out for each chunk, in input order.
+    type Part: Send;
+    /// Takes one event.
+    fn take(&mut self, event: &Event<'_>);
+    /// The chunk is at its end.
+    fn finish_chunk(&mut self) -> Self::Part;
+}
+
+/// What was made of a chunk.
+pub(super) struct Done<P> {
+    pub(super) source: usize,
+    pub(super) ledger: Ledger,
+    pub(super) rejects: Vec<u8>,
+    pub(super) fault: Option<String>,
+    pub(super) part: P,
+}
+
+pub(super) struct Worker<'q, S> {
+    names: &'q [String],
+    condition: Option<&'q Expr>,
+    prefilter: Option<&'q Prefilter>,
+    keeps_rejects: bool,
+    needs: ColumnSet,
+    parser: Parser<'q>,
+    enricher: Enricher<'q>,
+    sink: S,
+}
+
+/// What is gathered while a chunk is read.
+#[derive(Default)]
+struct Books {
+    ledger: Ledger,
+    rejects: Vec<u8>,
+}
+
+impl<'q, S: Sink> Worker<'q, S> {
+    pub(super) fn new(plan: &'q Plan<'q>, names: &'q [String], sink: S) -> Self {
+        let needs = plan.all_needs();
+        Self {
+            names,
+            condition: plan.condition,
+            prefilter: plan.prefilter,
+            keeps_rejects: plan.keeps_rejects,
+            needs,
+            parser: Parser::new(plan.codes, Clock::new(plan.log_zone.clone()), needs),
+            enricher: Enricher::new(plan.databases, needs),
+            sink,
+        }
+    }
+
+    pub(super) fn into_sink(self) -> S {
+        self.sink
+    }
+
+    pub(super) fn read(&mut self, chunk: &Chunk) -> Done<S::Part> {
+        let mut books = Books::default();
+        let mut fault = None;
+        match &chunk.content {
+            Content::Lines(block) => match self.prefilter {
+                Some(prefilter) => self.search(chunk, block.bytes(), prefilter, &mut books),
+                None => self.read_all(chunk, block.bytes(), &mut books),
+            },
+            Content::RowGroup(file, index) => match Rows::read(file, *index, self.needs) {
+                Ok(rows) => rows.for_each(|event| {
+                    books.ledger.events += 1;
+                    self.pass(event, &mut books.ledger);
+                }),
+                Err(reason) => fault = Some(reason),
+            },
+        }
+        let Books { ledger, rejects } = books;
+        Done { source: chunk.source, ledger, rejects, fault, part: self.sink.finish_chunk() }
+    }
+
+    fn read_all(&mut self, chunk: &Chunk, bytes: &[u8], books: &mut Books) {
+        let start = self.skip_rest_of_line(chunk, bytes, books);
+        let mut line = chunk.first_line + u64::from(start > 0);
+        for record in Records::new(&bytes[start..]) {
+            self.record(chunk, &record, line, chunk.offset + (start + record.start) as u64, books);
+            line += record.lines;
+        }
+    }
+
+    /// Looks only at records in which the prefilter finds something.
+    fn search(&mut self, chunk: &Chunk, bytes: &[u8], prefilter: &Prefilter, books: &mut Books) {
+        books.ledger.searched_bytes += bytes.len() as u64;
+        let mut at = self.skip_rest_of_line(chunk, bytes, &mut Books::default());
+        let (mut line, mut counted) = (chunk.first_line, 0);
+        let wants_line = self.needs.has(Column::Line);
+        let mut records = Records::new(bytes);
+        while let Some(hit) = prefilter.find(bytes, at) {
+            records.seek(hit);
+            let Some(record) = records.next() else { break };
+            if wants_line {
+                line += memchr::memchr_iter(b'\n', &bytes[counted..record.start]).count() as u64;
+                counted = record.start;
+            }
+            if record.anchor.is_some() {
+                self.record(chunk, &record, line, chunk.offset + record.start as u64, books);
+            }
+            at = (record.start + record.bytes.len()).max(hit + 1);
+        }
+    }
+
+    /// A line too long to hold was rejected with its first part; the rest of it is only kept.
+    fn skip_rest_of_line(&self, chunk: &Chunk, bytes: &[u8], books: &mut Books) -> usize {
+        if !chunk.starts_inside_line {
+            return 0;
+        }
+        let end = memchr::memchr(b'\n', bytes).map_or(bytes.len(), |newline| newline + 1);
+        if self.keeps_rejects {
+            books.rejects.extend_from_slice(&bytes[..end]);
+        }
+        end
+    }
+
+    #[inline]
+    fn record(&mut self, chunk: &Chunk, record: &Record<'_>, line: u64, offset: u64, books: &mut Books) {
+        books.ledger.continuations += record.lines - 1;
+        if record.anchor.is_none() && record.is_blank() {
+            books.ledger.blanks += 1;
+            return;
+        }
+        let mut event = Event::default();
+        let read = if record.is_too_long() { Err(Reason::TooLong) } else { self.parser.read(record, &mut event) };
+        if let Err(reason) = read {
+            let reason = if reason == Reason::NoAnchor && record.is_binary() { Reason::Binary } else { reason };
+            books.ledger.rejects[reason as usize] += 1;
+            if self.keeps_rejects {
+                books.rejects.extend_from_slice(record.bytes);
+            }
+            return;
+        }
+        books.ledger.events += 1;
+        event.set_text(Column::File, self.names[chunk.source].as_bytes());
+        event.set_int(Column::Line, i64::try_from(line).ok());
+        event.set_int(Column::Offset, i64::try_from(offset).ok());
+        event.set_text(Column::Raw, record.bytes.strip_suffix(b"\n").unwrap_or(record.bytes));
+        self.pass(&mut event, &mut books.ledger);
+    }
+
+    #[inline]
+    fn pass<'a>(&mut self, event: &mut Event<'a>, ledger: &mut Ledger)
+    where
+        'q: 'a,
+    {
+        self.enricher.enrich(event);
+        if self.condition.is_none_or(|condition| condition.matches(event)) {
+            ledger.matched += 1;
+            self.sink.take(event);
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! Cuts sources into chunks, in order.
+//!
+//! A chunk begins and ends where a record does, so that workers need not talk to each other. Where
+//! exactly the cuts fall changes with the chunk size but never changes a row: a record is at most
+//! [`RECORD_BYTES`] long, and a cut lies before a line that starts a record or behind a run of lines
+//! longer than any record.
+
+use std::io::{self, Read};
+
+use super::{
+    Block, Skipped, Source,
+    bytes::{self, Mapping, Opened, Stream},
+};
+
+/// Longest record, continuation lines included. Longer ones are rejected.
+pub const RECORD_BYTES: usize = 64 << 10;
+/// Longest run of bytes without a line end that is held in memory; beyond it a line is cut.
+const LINE_BYTES: usize = 16 << 20;
+
+/// How sources are cut.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// Aimed size of a chunk in bytes.
+    pub chunk_bytes: usize,
+    /// Whether regular files are mapped.
+    pub use_mmap: bool,
+    /// Whether chunks must know their first line number (costs one pass over the bytes).
+    pub count_lines: bool,
+    /// Whether a line starts a record.
+    pub starts_record: fn(&[u8]) -> bool,
+}
+
+/// The bytes of a chunk.
+#[derive(Debug)]
+pub enum Content {
+    /// Log lines.
+    Lines(Block),
+    /// A row group of a Parquet file.
+    RowGroup(Mapping, usize),
+}
+
+/// A piece of work.
+#[derive(Debug)]
+pub struct Chunk {
+    /// Index of the source in the listing.
+    pub source: usize,
+    /// What to read.
+    pub content: Content,
+    /// Where its first byte stands in the (decompressed) source.
+    pub offset: u64,
+    /// Number of its first line, from 1; 1 throughout if lines are not counted.
+    pub first_line: u64,
+    /// Whether it begins in the middle of a line too long to hold.
+    pub starts_inside_line: bool,
+}
+
+/// How many row groups a Parquet file has, or why it cannot be read.
+pub type Cuts = fn(&Mapping) -> Result<usize, String>;
+
+/// Produces the chunks of all sources.
+pub struct Feed {
+    sources: Vec<Source>,
+    settings: Settings,
+    row_groups: Cuts,
+    next_source: usize,
+    open: Option<Open>,
+    consumed_before: u64,
+    /// Sources that could not be read, or not to the end.
+    pub skipped: Vec<Skipped>,
+}
+
+struct Open {
+    input: Input,
+    offset: u64,
+    line: u64,
+    inside_line: bool,
+}
+
+enum Input {
+    Mapped(Mapping),
+    Stream { stream: Stream, carry: Vec<u8>, end: End },
+    RowGroups { mapping: Mapping, next: usize, count: usize },
+}
+
+/// Whether a stream has more. A fault is kept until what came before it is handed out.
+enum End {
+    Open,
+    Reached,
+    Fault(io::Error),
+}
+
+impl Feed {
+    /// A feed over these sources.
+    #[must_use]
+    pub fn new(sources: Vec<Source>, settings: Settings, row_groups: Cuts) -> Self {
+        Self { sources, settings, row_groups, next_source: 0, open: None, consumed_before: 0, skipped: Vec::new() }
+    }
+
+    /// The sources, in reading order.
+    #[must_use]
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// Bytes of the files taken so far; compressed ones where a file is compressed.
+    #[must_use]
+    pub fn consumed(&self) -> u64 {
+        let current = self.open.as_ref().map_or(0, |open| match &open.input {
+            Input::Stream { stream, .. } => stream.consumed(),
+            Input::Mapped(_) => open.offset,
+            Input::RowGroups { mapping, next, count } => (mapping.bytes().len() * next / (*count).max(1)) as u64,
+        });
+        self.consumed_before + current
+    }
+
+    /// How many sources are done.
+    #[must_use]
+    pub fn sources_done(&self) -> usize {
+        self.next_source - usize::from(self.open.is_some())
+    }
+
+    /// Up to `most` chunks; empty at the end.
+    pub fn next_batch(&mut self, most: usize) -> Vec<Chunk> {
+        let mut batch = Vec::with_capacity(most);
+        while batch.len() < most {
+            match self.next_chunk() {
+                Some(chunk) => batch.push(chunk),
+                None => break,
+            }
+        }
+        batch
+    }
+
+    fn next_chunk(&mut self) -> Option<Chunk> {
+        loop {
+            if self.open.is_none() && !self.open_next()? {
+                continue;
+            }
+            let source = self.next_source - 1;
+            let open = self.open.as_mut()?;
+            match open.next(source, &self.settings) {
+                Ok(Some(chunk)) => return Some(chunk),
+                Ok(None) => self.close(None),
+                Err(error) => {
+                    let reason = match error.kind() {
+                        io::ErrorKind::UnexpectedEof => "cut short; everything before the cut was read".to_owned(),
+                        _ => format!("{}; everything before that was read", crate::error::plain(&error)),
+                    };
+                    self.close(Some(reason));
+                }
+            }
+        }
+    }
+
+    fn close(&mut self, reason: Option<String>) {
+        self.consumed_before = self.sources[..self.next_source].iter().filter_map(|source| source.size).sum();
+        self.open = None;
+        self.skipped.extend(reason.map(|reason| Skipped { path: self.sources[self.next_source - 1].path.clone(), reason }));
+    }
+
+    /// Opens the next source; `None` at the end, `false` if it cannot be read.
+    fn open_next(&mut self) -> Option<bool> {
+        let source = self.sources.get(self.next_source)?;
+        self.next_source += 1;
+        let input = match bytes::open(source, self.settings.use_mmap) {
+            Ok(Ok(Opened::Mapped(mapping))) => Ok(Input::Mapped(mapping)),
+            Ok(Ok(Opened::Stream(stream))) => Ok(Input::Stream { stream, carry: Vec::new(), end: End::Open }),
+            Ok(Ok(Opened::Parquet(mapping))) => {
+                (self.row_groups)(&mapping).map(|count| Input::RowGroups { mapping, next: 0, count })
+            }
+            Ok(Err(reason)) => Err(reason),
+            Err(error) => Err(crate::error::plain(&error)),
+        };
+        match input {
+            Ok(input) => {
+                self.open = Some(Open { input, offset: 0, line: 1, inside_line: false });
+                Some(true)
+            }
+            Err(reason) => {
+                self.close(Some(reason));
+                Some(false)
+            }
+        }
+    }
+}
+
+impl Open {
+    fn next(&mut self, source: usize, settings: &Settings) -> io::Result<Option<Chunk>> {
+        let block = match &mut self.input {
+            Input::RowGroups { mapping, next, count } => {
+                if next == count {
+                    return Ok(None);
+                }
+                *next += 1;
+                let content = Content::RowGroup(mapping.clone(), *next - 1);
+                return Ok(Some(Chunk { source, content, offset: 0, first_line: 1, starts_inside_line: false }));
+            }
+            Input::Mapped(mapping) => next_mapped(mapping, self.offset, settings),
+            Input::Stream { stream, carry, end } => next_read(stream, carry, end, settings)?,
+        };
+        let Some(block) = block else { return Ok(None) };
+        let bytes = block.bytes();
+        let chunk_bytes = bytes.len() as u64;
+        let lines = if settings.count_lines { memchr::memchr_iter(b'\n', bytes).count() as u64 } else { 0 };
+        let ends_inside_line = bytes.last() != Some(&b'\n');
+        let (offset, first_line, starts_inside_line) = (self.offset, self.line, self.inside_line);
+        self.offset += chunk_bytes;
+        self.line += lines;
+        self.inside_line = ends_inside_line;
+        Ok(Some(Chunk { source, content: Content::Lines(block), offset, first_line, starts_inside_line }))
+    }
+}
+
+fn next_mapped(mapping: &Mapping, offset: u64, settings: &Settings) -> Option<Block> {
+    let start = usize::try_from(offset).ok()?;
+    let rest = &mapping.bytes()[start..];
+    let mut window = settings.chunk_bytes;
+    let length = loop {
+        if window >= rest.len() {
+            break rest.len();
+        }
+        match cut(&rest[..window], settings.starts_record) {
+            Some(length) => break length,
+            None => window *= 2,
+        }
+    };
+    (length > 0).then(|| Block::Mapped(mapping.clone(), start..start + length))
+}
+
+fn next_read(stream: &mut Stream, carry: &mut Vec<u8>, end: &mut End, settings: &Settings) -> io::Result<Option<Block>> {
+    let mut window = settings.chunk_bytes;
+    loop {
+        if matches!(end, End::Open) && carry.len() < window {
+            let missing = (window - carry.len()) as u64;
+            match stream.take(missing).read_to_end(carry) {
+                Ok(read) if (read as u64) < missing => *end = End::Reached,
+                Ok(_) => {}
+                Err(error) => *end = End::Fault(error),
+            }
+        }
+        if carry.len() <= window && !matches!(end, End::Open) {
+            if !carry.is_empty() {
+                return Ok(Some(Block::Read(std::mem::take(carry))));
+            }
+            return match std::mem::replace(end, End::Reached) {
+                End::Fault(error) => Err(error),
+                _ => Ok(None),
+            };
+        }
+        match cut(&carry[..window.min(carry.len())], settings.starts_record) {
+            Some(length) => {
+                let rest = carry.split_off(length);
+                return Ok(Some(Block::Read(std::mem::replace(carry, rest))));
+            }
+            None => window *= 2,
+        }
+    }
+}
+
+/// The last place in the window where a chunk may end, if there is one.
+fn cut(window: &[u8], starts_record: fn(&[u8]) -> bool) -> Option<usize> {
+    let Some(last_newline) = memchr::memrchr(b'\n', window) else {
+        return (window.len() >= LINE_BYTES).then_some(window.len());
+    };
+    let mut line_end = window.len();
+    let mut newline = last_newline;
+    loop {
+        let line_start = newline + 1;
+        if starts_record(&window[line_start..line_end]) {
+            return Some(line_start);
+        }
+        if window.len() - line_start > RECORD_BYTES {
+            return Some(last_newline + 1);
+        }
+        line_end = newline;
+        newline = memchr::memrchr(b'\n', &window[..newline])?;
+    }
+}
