@@ -97,17 +97,15 @@ fn flags(body: &[u8], fields: &Fields<'_>) -> &'static [u8] {
     }
 }
 
-/// Whether a known key stands twice; an honest line has each once before its message.
+/// Whether a known key stands twice outside quotes; an honest line has each once before its message.
 fn repeats_key(head: &[u8]) -> bool {
-    let mut seen = 0_u32;
-    for equals in memchr::memchr_iter(b'=', head) {
-        let start = memrchr(b' ', &head[..equals]).map_or(0, |blank| blank + 1);
-        if let Some(index) = KEYS.iter().position(|key| key.name == &head[start..equals]) {
-            if seen & (1 << index) != 0 {
-                return true;
-            }
-            seen |= 1 << index;
+    let (mut seen, mut at) = (0_u32, 0);
+    while let Some((index, value_start)) = key_at(head, at) {
+        if seen & (1 << index) != 0 {
+            return true;
         }
+        seen |= 1 << index;
+        at = value(head, value_start, false, &mut false).1;
     }
     false
 }
