@@ -63,7 +63,7 @@ impl Code {
 /// All codes and sentences.
 pub struct Codes {
     codes: Vec<Code>,
-    by_code: HashMap<&'static [u8], u16, foldhash::fast::FixedState>,
+    by_code: HashMap<u64, u16, foldhash::fast::FixedState>,
     sentences: Vec<(Sentence, u16)>,
     /// Finds the longest fixed beginning.
     beginnings: AhoCorasick,
@@ -103,12 +103,13 @@ impl Codes {
         let mut codes = catalogue.lines().skip(1).map(read_code).collect::<Result<Vec<_>, _>>()?;
         let mut by_code = HashMap::with_capacity_and_hasher(codes.len(), foldhash::fast::FixedState::default());
         for (index, code) in (0..).zip(&codes) {
-            by_code.insert(code.code.as_bytes(), index);
+            by_code.insert(key(code.code.as_bytes()).ok_or_else(|| format!("{} is no code", code.code))?, index);
         }
         let mut all = Vec::new();
         for line in sentences.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
             let (code, text) = line.split_once('\t').ok_or_else(|| format!("no tab in {line}"))?;
-            let code = *by_code.get(code.as_bytes()).ok_or_else(|| format!("{code} is not in the catalogue"))?;
+            let known = key(code.as_bytes()).and_then(|key| by_code.get(&key));
+            let code = *known.ok_or_else(|| format!("{code} is not in the catalogue"))?;
             let sentence = Sentence::parse(text).map_err(|problem| format!("{line}: {problem}"))?;
             let index = u16::try_from(all.len()).map_err(|error| error.to_string())?;
             let owner = &mut codes[usize::from(code)];
@@ -130,7 +131,7 @@ impl Codes {
     #[inline]
     #[must_use]
     pub fn get(&self, code: &[u8]) -> Option<&Code> {
-        self.by_code.get(code).map(|&index| &self.codes[usize::from(index)])
+        self.by_code.get(&key(code)?).map(|&index| &self.codes[usize::from(index)])
     }
 
     /// Reads the fields of a message whose code is known.
@@ -202,6 +203,12 @@ impl Codes {
             _ => Recognised::Ambiguous,
         }
     }
+}
+
+/// A code as a number; codes have eight bytes.
+#[inline]
+fn key(code: &[u8]) -> Option<u64> {
+    code.try_into().ok().map(u64::from_le_bytes)
 }
 
 fn single_blanks(text: &[u8]) -> Vec<u8> {

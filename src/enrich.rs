@@ -8,12 +8,13 @@ mod scope;
 
 use std::net::IpAddr;
 
-use hashbrown::HashMap;
-
 pub use geo::{Databases, Described};
 pub use scope::scope;
 
-use crate::schema::{Column, ColumnSet, Event};
+use crate::{
+    intern::Interner,
+    schema::{Column, ColumnSet, Event},
+};
 use geo::Place;
 
 /// Columns that need a database.
@@ -35,10 +36,12 @@ const MOST_REMEMBERED: usize = 1 << 18;
 pub struct Enricher<'q> {
     databases: &'q Databases,
     needs: ColumnSet,
-    known: HashMap<Vec<u8>, Known<'q>, foldhash::fast::FixedState>,
+    addresses: Interner,
+    /// What is known about each interned address.
+    known: Vec<Known<'q>>,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Known<'q> {
     scope: &'static str,
     place: Place<'q>,
@@ -49,7 +52,7 @@ impl<'q> Enricher<'q> {
     #[must_use]
     pub fn new(databases: &'q Databases, needs: ColumnSet) -> Self {
         let needs = if databases.is_empty() { needs.without(FROM_DATABASE) } else { needs };
-        Self { databases, needs, known: HashMap::default() }
+        Self { databases, needs, addresses: Interner::default(), known: vec![Known::default()] }
     }
 
     /// Fills the needed columns of an event.
@@ -89,7 +92,12 @@ impl<'q> Enricher<'q> {
 
     #[inline]
     fn look_up(&mut self, address: &[u8]) -> Known<'q> {
-        if let Some(known) = self.known.get(address) {
+        if self.addresses.len() > MOST_REMEMBERED {
+            self.addresses.clear();
+            self.known.truncate(1);
+        }
+        let id = self.addresses.id(address) as usize;
+        if let Some(known) = self.known.get(id) {
             return *known;
         }
         let parsed: Option<IpAddr> = std::str::from_utf8(address).ok().and_then(|text| text.parse().ok());
@@ -97,10 +105,7 @@ impl<'q> Enricher<'q> {
             scope: parsed.map_or("", scope),
             place: parsed.map_or_else(Place::default, |address| self.databases.place(address)),
         };
-        if self.known.len() >= MOST_REMEMBERED {
-            self.known.clear();
-        }
-        self.known.insert(address.to_vec(), known);
+        self.known.push(known);
         known
     }
 }

@@ -11,12 +11,22 @@ use hashbrown::HashTable;
 /// Slots of the front cache; a power of two.
 const CACHE_SLOTS: usize = 1024;
 
+/// A text that was just seen, and its number. Up to sixteen bytes it is known by these parts alone.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+struct Parts {
+    first: u64,
+    last: u64,
+    length: usize,
+}
+
+type Recent = (Parts, u32);
+
 /// Texts and their numbers, from 0 in order of appearance. Number 0 is the empty text.
 pub struct Interner {
     bytes: Vec<u8>,
     ends: Vec<usize>,
     table: HashTable<u32>,
-    cache: Box<[u32; CACHE_SLOTS]>,
+    cache: Box<[Recent; CACHE_SLOTS]>,
     hasher: FixedState,
 }
 
@@ -26,7 +36,7 @@ impl Default for Interner {
             bytes: Vec::new(),
             ends: vec![0],
             table: HashTable::new(),
-            cache: Box::new([0; CACHE_SLOTS]),
+            cache: Box::new([Recent::default(); CACHE_SLOTS]),
             hasher: FixedState::with_seed(0),
         }
     }
@@ -39,13 +49,14 @@ impl Interner {
         if text.is_empty() {
             return 0;
         }
-        let slot = cheap_hash(text) % CACHE_SLOTS;
-        let cached = self.cache[slot];
-        if self.get(cached) == text {
-            return cached;
+        let parts = Parts::of(text);
+        let slot = parts.slot();
+        let (seen, id) = self.cache[slot];
+        if seen == parts && (text.len() <= 16 || self.get(id) == text) {
+            return id;
         }
         let id = self.look_up(text);
-        self.cache[slot] = id;
+        self.cache[slot] = (parts, id);
         id
     }
 
@@ -73,7 +84,7 @@ impl Interner {
         self.bytes.clear();
         self.ends.truncate(1);
         self.table.clear();
-        self.cache.fill(0);
+        self.cache.fill(Recent::default());
     }
 
     #[inline(never)]
@@ -98,16 +109,23 @@ fn text_of<'b>(bytes: &'b [u8], ends: &[usize], id: u32) -> &'b [u8] {
     &bytes[start..ends[id]]
 }
 
-/// Mixes the first and last eight bytes and the length; collisions only cost a table look-up.
-#[inline]
-fn cheap_hash(text: &[u8]) -> usize {
-    let word = |bytes: &[u8]| <[u8; 8]>::try_from(bytes).map_or(0, u64::from_le_bytes);
-    let mixed = if let (Some(first), Some(last)) = (text.get(..8), text.len().checked_sub(8).and_then(|at| text.get(at..))) {
-        word(last) ^ word(first).rotate_left(29)
-    } else {
-        text.iter().fold(0, |mixed: u64, &byte| mixed << 8 | u64::from(byte))
-    };
-    usize::try_from((mixed ^ text.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 54).unwrap_or(0)
+impl Parts {
+    #[inline]
+    fn of(text: &[u8]) -> Self {
+        let length = text.len();
+        let (first, last) = match (text.first_chunk::<8>(), text.last_chunk::<8>()) {
+            (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
+            _ => (text.iter().fold(0, |word: u64, &byte| word << 8 | u64::from(byte)), 0),
+        };
+        Self { first, last, length }
+    }
+
+    /// A place in the cache; collisions only cost a look into the table.
+    #[inline]
+    fn slot(self) -> usize {
+        let mixed = self.last ^ self.first.rotate_left(29) ^ self.length as u64;
+        usize::try_from(mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 54).unwrap_or(0) % CACHE_SLOTS
+    }
 }
 
 #[cfg(test)]

@@ -23,8 +23,10 @@ use crate::{
 };
 use worker::{Done, Worker};
 
-/// Chunks in a batch, per worker. Fewer leave workers idle at the end of a batch.
-const CHUNKS_PER_WORKER: usize = 8;
+/// Bytes in a batch. Two batches are held at a time; smaller ones leave workers idle at their ends.
+const BATCH_BYTES: usize = 32 << 20;
+/// Chunks in a batch, per worker: at least, so that all have work, and at most.
+const CHUNKS_PER_WORKER: (usize, usize) = (2, 16);
 
 /// Whether more input is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +85,8 @@ pub fn run<S: Sink>(
     let mut workers: Vec<Worker<'_, S>> = (0..run.workers).map(|_| Worker::new(plan, &names, make_sink())).collect();
     let mut ledgers = vec![Ledger::default(); names.len()];
     let mut faults = Vec::new();
-    let most = run.workers * CHUNKS_PER_WORKER;
+    let (least, most) = CHUNKS_PER_WORKER;
+    let most = (BATCH_BYTES / feed.chunk_bytes()).clamp(run.workers * least, run.workers * most);
     pool.install(|| {
         let mut batch = feed.next_batch(most);
         let mut done: Vec<Done<S::Part>> = Vec::new();

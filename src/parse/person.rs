@@ -8,6 +8,9 @@ pub(super) const SYSTEM: &[u8] = b"System";
 /// Name and domain of `user@domain`, `DOMAIN\user` or `DOMAIN\\user`; the at sign counts first.
 #[inline]
 pub(super) fn split(account: &[u8]) -> (&[u8], &[u8]) {
+    if memchr::memchr2(b'@', b'\\', account).is_none() {
+        return (account, b"");
+    }
     if let Some(at) = memchr::memrchr(b'@', account)
         && at > 0
         && at + 1 < account.len()

@@ -7,7 +7,11 @@
 
 use memchr::{memchr, memrchr};
 
-use super::{Reason, anchor::WELF, person};
+use super::{
+    Reason,
+    anchor::{TIME_BYTES, WELF},
+    person,
+};
 use crate::schema::{Column, ColumnSet, Event};
 
 /// What a reader hands over besides the columns it filled.
@@ -20,6 +24,8 @@ struct Fields<'a> {
     message_at: usize,
     has_proto: bool,
     is_cut: bool,
+    /// Whether a value looks as if it held another key.
+    is_odd: bool,
     repeats_key: bool,
 }
 
@@ -88,7 +94,7 @@ const fn level(pri: &[u8]) -> &'static [u8] {
 }
 
 fn flags(body: &[u8], fields: &Fields<'_>) -> &'static [u8] {
-    let repeats = fields.repeats_key || repeats_key(&body[..fields.message_at]);
+    let repeats = fields.repeats_key || (fields.is_odd && repeats_key(&body[..fields.message_at]));
     match (fields.is_cut, repeats) {
         (true, true) => b"cut,duplicate-key",
         (true, false) => b"cut",
@@ -114,11 +120,13 @@ fn repeats_key(head: &[u8]) -> bool {
 struct Walk<'a> {
     line: &'a [u8],
     at: usize,
+    /// Whether a bare value held an equals sign, or a quoted one a quote.
+    is_odd: bool,
 }
 
 impl<'a> Walk<'a> {
     #[inline]
-    fn skip(&mut self, text: &[u8]) -> bool {
+    fn skip<const N: usize>(&mut self, text: &[u8; N]) -> bool {
         let follows = self.line[self.at..].starts_with(text);
         if follows {
             self.at += text.len();
@@ -128,39 +136,47 @@ impl<'a> Walk<'a> {
 
     /// The value up to `next`, which begins with a blank and is stepped over.
     #[inline]
-    fn bare(&mut self, next: &[u8]) -> Option<&'a [u8]> {
+    fn bare<const N: usize>(&mut self, next: &[u8; N]) -> Option<&'a [u8]> {
         let start = self.at;
         let mut at = start;
+        let mut has_blanks = false;
         loop {
             at = find(self.line, at, b' ')?;
             if self.line[at..].starts_with(next) {
                 self.at = at + next.len();
-                return Some(&self.line[start..at]);
+                let value = &self.line[start..at];
+                self.is_odd |= has_blanks && value.contains(&b'=');
+                return Some(value);
             }
+            has_blanks = true;
             at += 1;
         }
     }
 
     /// The value up to the first of two keys that follows, and whether it was the first of them.
     #[inline]
-    fn bare_or(&mut self, first: &[u8], second: &[u8]) -> Option<(&'a [u8], bool)> {
+    fn bare_or<const N: usize, const M: usize>(&mut self, first: &[u8; N], second: &[u8; M]) -> Option<(&'a [u8], bool)> {
         let start = self.at;
         let mut at = start;
+        let mut has_blanks = false;
         loop {
             at = find(self.line, at, b' ')?;
             let rest = &self.line[at..];
             let is_first = rest.starts_with(first);
             if is_first || rest.starts_with(second) {
                 self.at = at + if is_first { first.len() } else { second.len() };
-                return Some((&self.line[start..at], is_first));
+                let value = &self.line[start..at];
+                self.is_odd |= has_blanks && value.contains(&b'=');
+                return Some((value, is_first));
             }
+            has_blanks = true;
             at += 1;
         }
     }
 
     /// The quoted value whose opening quote was stepped over, up to its closing quote and `next`.
     #[inline]
-    fn quoted(&mut self, next: &[u8]) -> Option<&'a [u8]> {
+    fn quoted<const N: usize>(&mut self, next: &[u8; N]) -> Option<&'a [u8]> {
         let start = self.at;
         let mut at = start;
         loop {
@@ -169,6 +185,7 @@ impl<'a> Walk<'a> {
                 self.at = at + 1 + next.len();
                 return Some(&self.line[start..at]);
             }
+            self.is_odd = true;
             at += 1;
         }
     }
@@ -181,14 +198,17 @@ impl<'a> Walk<'a> {
         loop {
             at = find(self.line, at, b'"')?;
             let rest = &self.line[at + 1..];
-            for (next, layout) in
-                [(&b" proto="[..], Layout::Access), (b" sessionID=\"", Layout::Session), (b" type=mgmt ", Layout::Management)]
-            {
-                if rest.starts_with(next) {
-                    self.at = at + 1 + next.len();
-                    return Some((&self.line[start..at], layout));
-                }
+            let layout = match rest {
+                [b' ', b'p', b'r', b'o', b't', b'o', b'=', ..] => Some((Layout::Access, b" proto=".len())),
+                _ if rest.starts_with(b" sessionID=\"") => Some((Layout::Session, b" sessionID=\"".len())),
+                _ if rest.starts_with(b" type=mgmt ") => Some((Layout::Management, b" type=mgmt ".len())),
+                _ => None,
+            };
+            if let Some((layout, length)) = layout {
+                self.at = at + 1 + length;
+                return Some((&self.line[start..at], layout));
             }
+            self.is_odd = true;
             at += 1;
         }
     }
@@ -211,12 +231,8 @@ enum Layout {
 /// The fast path: every key in the appliance's own order.
 #[inline]
 fn in_order<'a>(line: &'a [u8], event: &mut Event<'a>) -> Option<Fields<'a>> {
-    let mut walk = Walk { line, at: WELF.len() };
-    if !walk.skip(b"time=\"") {
-        return None;
-    }
-    let time = walk.quoted(b" pri=")?;
-    let pri = walk.bare(b" fw=")?;
+    let (time, pri, at) = time_and_level(line)?;
+    let mut walk = Walk { line, at, is_odd: false };
     event.set_text(Column::ObserverIp, walk.bare(b" vpn=")?);
     let (node, has_vsys) = walk.bare_or(b" ivs=", b" user=")?;
     event.set_text(Column::Node, node);
@@ -234,6 +250,18 @@ fn in_order<'a>(line: &'a [u8], event: &mut Event<'a>) -> Option<Fields<'a>> {
     }
     event.set_text(Column::Provider, walk.bare(b" src=")?);
     event.set_text(Column::SrcIp, walk.bare(b" dst=")?);
+    let kind = if walk.skip(NO_REQUEST) { b"vpn" } else { request(&mut walk, event)? };
+    event.set_text(Column::Agent, walk.quoted(b" duration=")?);
+    event.set_int(Column::Duration, nanos(walk.bare(b" msg=\"")?));
+    let (message_at, message) = (walk.at, walk.message()?);
+    Some(Fields { time, pri, kind, message, message_at, has_proto: true, is_cut: false, is_odd: walk.is_odd, repeats_key: false })
+}
+
+/// What stands between the addresses and the agent when no request is logged, that is, nearly always.
+const NO_REQUEST: &[u8; 57] = b" dstname= type=vpn op= arg=\"\" result= sent= rcvd= agent=\"";
+
+/// Reads the keys of a request, up to the agent; returns the type.
+fn request<'a>(walk: &mut Walk<'a>, event: &mut Event<'a>) -> Option<&'a [u8]> {
     event.set_text(Column::DstIp, walk.bare(b" dstname=")?);
     event.set_text(Column::DstHost, walk.bare(b" type=")?);
     let kind = walk.bare(b" op=")?;
@@ -242,10 +270,19 @@ fn in_order<'a>(line: &'a [u8], event: &mut Event<'a>) -> Option<Fields<'a>> {
     event.set_int(Column::HttpStatus, number(walk.bare(b" sent=")?));
     event.set_int(Column::BytesIn, bytes(walk.bare(b" rcvd=")?));
     event.set_int(Column::BytesOut, bytes(walk.bare(b" agent=\"")?));
-    event.set_text(Column::Agent, walk.quoted(b" duration=")?);
-    event.set_int(Column::Duration, nanos(walk.bare(b" msg=\"")?));
-    let (message_at, message) = (walk.at, walk.message()?);
-    Some(Fields { time, pri, kind, message, message_at, has_proto: true, is_cut: false, repeats_key: false })
+    Some(kind)
+}
+
+/// Time and `pri` stand at fixed places: `time="2025-03-14 03:14:22" pri=6 fw=`. Returns where the next
+/// value begins, too.
+#[inline]
+fn time_and_level(line: &[u8]) -> Option<(&[u8], &[u8], usize)> {
+    let rest = line[WELF.len()..].strip_prefix(b"time=\"")?;
+    let (time, rest) = rest.split_at_checked(TIME_BYTES)?;
+    let rest = rest.strip_prefix(b"\" pri=")?;
+    let (pri, rest) = rest.split_at_checked(1)?;
+    let rest = rest.strip_prefix(b" fw=")?;
+    Some((time, pri, line.len() - rest.len()))
 }
 
 /// `type=mgmt` has two layouts: with addresses (event log) and without (admin log).
@@ -262,7 +299,7 @@ fn management<'a>(walk: &mut Walk<'a>, event: &mut Event<'a>, time: &'a [u8], pr
         return None;
     }
     let (message_at, message) = (walk.at, walk.message()?);
-    Some(Fields { time, pri, kind: b"mgmt", message, message_at, has_proto, is_cut: false, repeats_key: false })
+    Some(Fields { time, pri, kind: b"mgmt", message, message_at, has_proto, is_cut: false, is_odd: walk.is_odd, repeats_key: false })
 }
 
 /// A key of the general reader.
@@ -311,7 +348,7 @@ const KEYS: &[Key] = &[
 fn any_order<'a>(line: &'a [u8], event: &mut Event<'a>) -> Result<Fields<'a>, Reason> {
     *event = Event::default();
     let mut fields =
-        Fields { time: b"", pri: b"", kind: b"", message: b"", message_at: line.len(), has_proto: false, is_cut: true, repeats_key: false };
+        Fields { time: b"", pri: b"", kind: b"", message: b"", message_at: line.len(), has_proto: false, is_cut: true, is_odd: true, repeats_key: false };
     let mut seen = 0_u32;
     let mut at = 0;
     while let Some((index, value_start)) = key_at(line, at) {
@@ -399,12 +436,19 @@ fn find(line: &[u8], mut at: usize, byte: u8) -> Option<usize> {
     tail.iter().position(|&candidate| candidate == byte).map(|index| at + index)
 }
 
-/// A whole number, with an optional minus sign.
+/// A whole number, with an optional minus sign; `None` if it is none or too large.
 pub(super) fn number(text: &[u8]) -> Option<i64> {
-    if text.is_empty() {
+    let (sign, digits) = match text {
+        [b'-', digits @ ..] => (-1, digits),
+        digits => (1, digits),
+    };
+    if digits.is_empty() {
         return None;
     }
-    std::str::from_utf8(text).ok()?.parse().ok()
+    digits.iter().try_fold(0_i64, |number, digit| {
+        let digit = digit.wrapping_sub(b'0');
+        if digit > 9 { None } else { number.checked_mul(10)?.checked_add(sign * i64::from(digit)) }
+    })
 }
 
 /// A count of bytes. A negative one is a 32-bit counter that wrapped.

@@ -102,6 +102,12 @@ impl Feed {
         &self.sources
     }
 
+    /// Aimed size of a chunk in bytes.
+    #[must_use]
+    pub const fn chunk_bytes(&self) -> usize {
+        self.settings.chunk_bytes
+    }
+
     /// Bytes of the files taken so far; compressed ones where a file is compressed.
     #[must_use]
     pub fn consumed(&self) -> u64 {

@@ -1,0 +1,463 @@
+"""Runs pulsetrail and its peers side by side, checks their answers, and prints Markdown.
+
+run.sh prepares what this needs and calls it; `measure.py --help` lists the arguments. Each round runs
+every tool of a task once, so that a slow minute of the machine hits all of them; the tables show
+medians. Exit code 1 means that an answer differed by more than the broken lines explain.
+"""
+
+import argparse
+import csv
+import importlib.util
+import os
+import platform
+import re
+import resource
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+DATA = HERE / "data"
+GEOIP = HERE.parent / "testdata" / "geoip" / "city.mmdb"
+STARTS = 20
+MIB = 1 << 20
+MEMORY_MIB = (128, 4096)
+
+CODE = re.compile(r"[A-Z]{3}[0-9]{5}")
+WHOLE_LINE = re.compile(rb'id=firewall time="[^"]+" .* msg="[A-Z]{3}[0-9]{5}: .*"\n', re.DOTALL)
+
+
+# --- measuring -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one process took, with the processes that it waited for."""
+
+    wall: float
+    cpu: float
+    # Peak memory, and what of it is certainly not the process's own doing.
+    rss: int
+    floor: int
+
+
+@dataclass
+class Tool:
+    """A command; what it writes to standard output goes to a file of its own."""
+
+    name: str
+    argv: list[str]
+    # Where the answer is, if not on standard output.
+    answer: Path | None = None
+    runs: list[Run] = field(default_factory=list)
+
+    def __post_init__(self):
+        self.argv = [str(word) for word in self.argv]
+        self.output = DATA / "answers" / re.sub(r"\W+", "-", self.name)
+        self.answer = self.answer or self.output
+
+    def run(self):
+        self.runs.append(spawn(self.argv, self.output))
+
+    def median(self, what):
+        return statistics.median(getattr(run, what) for run in self.runs)
+
+    def peak(self):
+        rss, floor = self.median("rss"), self.median("floor")
+        return f"{rss / MIB:.0f}" if rss > floor else f"< {floor / MIB:.0f}"
+
+
+def spawn(argv, output):
+    """Runs a command to its end. The kernel counts the memory of this driver for the child until that
+    starts its own program, so a smaller peak cannot be seen."""
+    write = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+    files = [(os.POSIX_SPAWN_OPEN, 1, str(output), write, 0o644)]
+    start = time.perf_counter()
+    child = os.posix_spawnp(argv[0], argv, os.environ, file_actions=files)
+    _, status, usage = os.wait4(child, 0)
+    wall = time.perf_counter() - start
+    code = os.waitstatus_to_exitcode(status)
+    if code != 0:
+        reason = signal.Signals(-code).name if code < 0 else f"exit code {code}"
+        sys.exit(f"measure.py: {' '.join(argv)}: {reason}")
+    floor = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, floor * 1024)
+
+
+def warm(path):
+    """Reads a file into the page cache the way that gives large pages: drop it, then read in order.
+
+    How a file came into the cache changes the speed of every tool that maps it by a factor of two to
+    three, and a file that has just been written is in the slow state.
+    """
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+    subprocess.run(["cat", path], stdout=subprocess.DEVNULL, check=True)
+
+
+def interleave(tools, rounds, log):
+    for number in range(rounds):
+        print(f"  round {number + 1} of {rounds}", file=sys.stderr)
+        warm(log)
+        for tool in tools:
+            tool.run()
+
+
+# --- printing ------------------------------------------------------------------------------------
+
+
+def seconds(value):
+    return f"{value:.3f}" if value < 10 else f"{value:.1f}"
+
+
+def print_table(head, rows):
+    print("| " + " | ".join(head) + " |")
+    print("|" + "---|" + "---:|" * (len(head) - 1))
+    for row in rows:
+        print("| " + " | ".join(row) + " |")
+    print()
+
+
+def print_times(tools, size, outputs=None):
+    """The first tool is what the others are compared with."""
+    head = ["tool", "wall s", "range", "CPU s", "GB/s of log", "peak RSS MiB", "wall ratio", "CPU ratio"]
+    base_wall, base_cpu = tools[0].median("wall"), tools[0].median("cpu")
+    rows = []
+    for tool in tools:
+        walls = [run.wall for run in tool.runs]
+        wall, cpu = tool.median("wall"), tool.median("cpu")
+        row = [
+            tool.name,
+            seconds(wall),
+            f"{seconds(min(walls))}–{seconds(max(walls))}",
+            seconds(cpu),
+            f"{size / wall / 1e9:.2f}",
+            tool.peak(),
+            f"{wall / base_wall:.2f}",
+            f"{cpu / base_cpu:.2f}",
+        ]
+        if outputs is not None:
+            row.append(f"{outputs[tool.name].stat().st_size / MIB:.1f}")
+        rows.append(row)
+    print_table(head + (["output MiB"] if outputs is not None else []), rows)
+
+
+class Checks:
+    """Collects what did not agree."""
+
+    def __init__(self):
+        self.failed = False
+
+    def note(self, is_good, text):
+        self.failed |= not is_good
+        print(f"- {text}" if is_good else f"- **disagrees:** {text}")
+
+    def same(self, is_same, text):
+        self.note(is_same, f"{text}: {'the same' if is_same else 'different'}")
+
+
+# --- answers -------------------------------------------------------------------------------------
+
+
+def read_counts(path, delimiter=","):
+    """Counts by actor and code; groups whose code is none, from broken lines, are left out."""
+    counts = Counter()
+    with path.open(newline="", encoding="utf-8", errors="replace") as file:
+        for row in csv.reader((line.replace("\0", "") for line in file), delimiter=delimiter):
+            actor, *_, code, count = row
+            if CODE.fullmatch(code):
+                counts[actor, code] += int(count)
+    return counts
+
+
+def difference(left, right):
+    """How many things are in only one of two multisets."""
+    return ((left - right) + (right - left)).total()
+
+
+def count_lines(log):
+    """How many lines there are, and how many of them are broken."""
+    lines = broken = 0
+    with log.open("rb") as file:
+        for line in file:
+            lines += 1
+            broken += WHOLE_LINE.fullmatch(line) is None
+    return lines, broken
+
+
+# --- tasks ---------------------------------------------------------------------------------------
+
+
+class Bench:
+    def __init__(self, options):
+        self.options = options
+        self.log = options.log
+        self.size = self.log.stat().st_size
+        self.lines, self.broken = count_lines(self.log)
+        self.checks = Checks()
+        self.parquet = DATA / "pulsetrail.parquet"
+
+    # Commands.
+
+    def pulsetrail(self, *words, source=None, threads=None):
+        command, *rest = words
+        threads = threads or self.options.threads
+        return [self.options.pulsetrail, command, *rest, "--threads", threads, "-q", source or self.log]
+
+    def peer(self, name, question, out, source=None):
+        return Tool(name, [sys.executable, HERE / "peers.py", question, source or self.log, out], out)
+
+    def newlines(self):
+        return Tool("newline count", [self.options.generate, "--count-newlines", self.log, self.options.threads])
+
+    def has(self, program):
+        return shutil.which(program) is not None
+
+    def run(self, title, tools, outputs=None):
+        print(f"{title} …", file=sys.stderr)
+        interleave(tools, self.options.rounds, self.log)
+        print(f"\n### {title}\n")
+        print_times(tools, self.size, outputs)
+
+    # One method a task.
+
+    def aggregate(self):
+        by = ("aggregate", "--by", "actor,code", "-f", "csv")
+        mawk = (
+            '{ user = index($0, " user="); realm = index($0, " realm="); msg = index($0, " msg=\\"");'
+            "  if (user && realm > user && msg > realm)"
+            '    count[substr($0, user + 6, realm - user - 6) "\\t" substr($0, msg + 6, 8)]++ }'
+            ' END { for (key in count) print key "\\t" count[key] }'
+        )
+        tools = [
+            Tool("pulsetrail", self.pulsetrail(*by)),
+            Tool("pulsetrail, 1 thread", self.pulsetrail(*by, threads="1")),
+            Tool("pulsetrail --no-mmap", self.pulsetrail(*by, "--no-mmap")),
+            self.newlines(),
+            Tool("wc -l", ["wc", "-l", self.log]),
+        ]
+        checked = tools[1:3]
+        if self.has("mawk"):
+            tools.append(Tool("mawk", ["mawk", mawk, self.log]))
+            checked.append(tools[-1])
+        if self.options.libraries:
+            tools.append(self.peer("DuckDB", "duckdb-aggregate", DATA / "answers" / "duckdb.csv"))
+            tools.append(self.peer("polars", "polars-aggregate", DATA / "answers" / "polars.csv"))
+            checked += tools[-2:]
+        self.run("Count events by actor and code", tools)
+        self.counts = read_counts(tools[0].answer)
+        self.raw_answer = tools[0].answer
+        print(f"Answers ({self.counts.total()} events with a code in {len(self.counts)} groups):\n")
+        for tool in checked:
+            self.check_counts(tool.name, read_counts(tool.answer, "\t" if tool.name == "mawk" else ","))
+        self.check_newlines(tools[3].answer, tools[4].answer)
+
+    def check_counts(self, name, counts):
+        different = difference(self.counts, counts)
+        text = f"{name}: {different} of {self.counts.total()} events counted otherwise ({self.broken} lines are broken)"
+        self.checks.note(different <= self.broken, text)
+
+    def check_newlines(self, *answers):
+        counts = {int(answer.read_text().split()[0]) for answer in answers}
+        self.checks.same(counts == {self.lines}, f"newline count and wc -l ({self.lines} lines)")
+
+    def country(self):
+        by = ("aggregate", "-f", "csv", "--by")
+        placed = Tool("pulsetrail, actor, country and code", self.pulsetrail(*by, "actor,country,code", "--geoip", GEOIP))
+        tools = [Tool("pulsetrail, actor and code", self.pulsetrail(*by, "actor,code")), placed]
+        self.run("Count events by actor, country and code", tools)
+        print("Answers:\n")
+        self.checks.same(read_counts(placed.answer) == self.counts, "the countries of a group add up")
+
+    def filter(self):
+        one_regex = ' user=bob realm=.* msg="AUT23457:'
+        pipe = """rg -a -F ' user=bob ' "$0" | rg -a -F ' msg="AUT23457:'"""
+        mawk = 'index($0, " user=bob ") && index($0, " msg=\\"AUT23457:")'
+        words = ("filter", "--user", "bob", "--code", "AUT23457", "--raw")
+        tools = [
+            Tool("pulsetrail filter", self.pulsetrail(*words)),
+            Tool("pulsetrail filter, 1 thread", self.pulsetrail(*words, threads="1")),
+            self.newlines(),
+        ]
+        checked = tools[1:2]
+        if self.has("rg"):
+            tools.append(Tool("ripgrep, one regex", ["rg", "-a", one_regex, self.log]))
+            tools.append(Tool("ripgrep -F twice", ["sh", "-c", pipe, self.log]))
+            checked += tools[-2:]
+        if self.has("mawk"):
+            tools.append(Tool("mawk index()", ["mawk", mawk, self.log]))
+            checked.append(tools[-1])
+        self.run("Print the failed sign-ins of one user", tools)
+        lines = Counter(tools[0].answer.read_bytes().split(b"\n"))
+        print(f"Answers ({lines.total() - 1} lines):\n")
+        for tool in checked:
+            different = difference(lines, Counter(tool.answer.read_bytes().split(b"\n")))
+            text = f"{tool.name}: {different} lines are in one output only ({self.broken} lines are broken)"
+            self.checks.note(different <= self.broken, text)
+
+    def export(self):
+        out = DATA / "duckdb.parquet"
+        words = ("export", "--force", "-o", self.parquet)
+        tools = [
+            Tool("pulsetrail export", self.pulsetrail(*words), self.parquet),
+            Tool("pulsetrail export, 1 thread", self.pulsetrail(*words, threads="1"), self.parquet),
+        ]
+        outputs = {tool.name: self.parquet for tool in tools}
+        if self.options.libraries:
+            tools.append(self.peer("DuckDB COPY", "duckdb-export", out))
+            outputs["DuckDB COPY"] = out
+        if self.has("zstd"):
+            for level in (1, 3):
+                packed = DATA / f"log.{level}.zst"
+                name = f"zstd -{level} of the log"
+                command = ["zstd", "-q", "-f", f"-{level}", f"-T{self.options.threads}", "-o", packed, self.log]
+                tools.append(Tool(name, command, packed))
+                outputs[name] = packed
+        self.run("Write everything to Parquet", tools, outputs)
+        if self.options.libraries:
+            print("Answers:\n")
+            for name, file in (("pulsetrail's file, counted by DuckDB", self.parquet), ("DuckDB's file", out)):
+                count = self.peer(name, "duckdb-aggregate-parquet", DATA / "answers" / "parquet.csv", source=file)
+                count.run()
+                self.check_counts(name, read_counts(count.answer))
+
+    def parquet_aggregate(self):
+        by = ("aggregate", "--by", "actor,code", "-f", "csv")
+        raw = Tool("pulsetrail on the log", self.pulsetrail(*by))
+        parquet = Tool("pulsetrail on Parquet", self.pulsetrail(*by, source=self.parquet))
+        tools = [raw, parquet]
+        if self.options.libraries:
+            out = DATA / "answers" / "duckdb-parquet.csv"
+            tools.append(self.peer("DuckDB on the same Parquet", "duckdb-aggregate-parquet", out, source=self.parquet))
+        self.run("Count events by actor and code, from Parquet", tools)
+        print("Answers:\n")
+        self.checks.same(raw.answer.read_bytes() == parquet.answer.read_bytes(), "log and Parquet, byte for byte")
+        for tool in tools[2:]:
+            self.check_counts(tool.name, read_counts(tool.answer))
+
+    def start(self):
+        tools = [Tool("pulsetrail --version", [self.options.pulsetrail, "--version"]), Tool("true", ["/bin/true"])]
+        if self.has("rg"):
+            tools.append(Tool("rg --version", ["rg", "--version"]))
+        if self.options.libraries:
+            tools += [Tool(f"import {name}", [sys.executable, "-c", f"import {name}"]) for name in ("duckdb", "polars")]
+        for _ in range(STARTS):
+            for tool in tools:
+                tool.run()
+        print(f"\n### Start (median of {STARTS})\n")
+        rows = [[tool.name, f"{tool.median('wall') * 1000:.1f}", f"{tool.median('cpu') * 1000:.1f}"] for tool in tools]
+        print_table(["command", "wall ms", "CPU ms"], rows)
+
+    def memory(self):
+        commands = {
+            "aggregate": ("aggregate", "--by", "actor,code", "-f", "csv"),
+            "filter": ("filter", "--user", "bob", "--code", "AUT23457", "--raw"),
+            "export": ("export", "--force", "-o", self.parquet),
+        }
+        logs = [generated(self.options.generate, size * MIB) for size in MEMORY_MIB]
+        rows = []
+        for name, words in commands.items():
+            for extra in ((), ("--no-mmap",)):
+                tools = [Tool(f"memory {name}", self.pulsetrail(*words, *extra, source=log)) for log in logs]
+                for tool, log in zip(tools, logs):
+                    print(f"{tool.name} {' '.join(extra)} …", file=sys.stderr)
+                    for _ in range(self.options.rounds):
+                        warm(log)
+                        tool.run()
+                growth = tools[1].median("rss") / tools[0].median("rss")
+                rows.append([" ".join([name, *extra]), *(tool.peak() for tool in tools), f"{growth:.2f}"])
+        print("\n### Peak RSS, MiB\n")
+        print_table(["command", *(f"{size} MiB of log" for size in MEMORY_MIB), "ratio"], rows)
+        print("Mapped pages of the log that were in use at the same time count too, except with --no-mmap.")
+
+
+def generated(generate, size):
+    """A log of that many bytes, made if it is not there or the generator is newer."""
+    log = DATA / f"{size}.welf"
+    if not log.exists() or log.stat().st_mtime < os.stat(generate).st_mtime:
+        part = log.with_suffix(".part")
+        subprocess.run([generate, str(size), part], check=True)
+        part.rename(log)
+    return log
+
+
+# --- the report ----------------------------------------------------------------------------------
+
+
+def first_line(*argv):
+    try:
+        return subprocess.run(argv, capture_output=True, text=True, check=True).stdout.splitlines()[0]
+    except (OSError, subprocess.CalledProcessError, IndexError):
+        return None
+
+
+def processor():
+    for line in Path("/proc/cpuinfo").read_text().splitlines():
+        if line.startswith("model name"):
+            return line.split(":", 1)[1].strip()
+    return platform.machine()
+
+
+def versions(options):
+    found = [first_line(options.pulsetrail, "--version"), first_line("rg", "--version")]
+    zstd = re.search(r"v([0-9.]+)", first_line("zstd", "--version") or "")
+    found.append(zstd and f"zstd {zstd[1]}")
+    mawk = subprocess.run(["mawk", "-W", "version"], capture_output=True, text=True) if shutil.which("mawk") else None
+    found.append(mawk and (mawk.stdout or mawk.stderr).splitlines()[0])
+    if options.libraries:
+        from importlib.metadata import version
+
+        found += [f"{name} {version(name)}" for name in ("duckdb", "polars")]
+    return ", ".join(filter(None, found))
+
+
+def print_head(bench):
+    options = bench.options
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / (1 << 30)
+    print("## Results\n")
+    print(f"- {time.strftime('%Y-%m-%d')}, {processor()}, {os.cpu_count()} processors, {memory:.0f} GiB,")
+    print(f"  Linux {platform.release()}, load {os.getloadavg()[0]:.1f} at the start")
+    print(f"- {versions(options)}")
+    print(f"- {bench.size} bytes, {bench.lines} lines, {bench.broken} of them broken; in the page cache")
+    print(f"- {options.threads} threads, medians of {options.rounds} rounds; ratios are to the first line of a table", flush=True)
+
+
+def parse_options():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pulsetrail", required=True, help="the program")
+    parser.add_argument("--generate", required=True, help="the generator")
+    parser.add_argument("--bytes", type=int, default=1 << 30, help="size of the log")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--memory", action="store_true", help="measure memory instead, up to 4 GiB of log")
+    options = parser.parse_args()
+    options.threads = os.environ.setdefault("THREADS", "2")
+    options.libraries = all(importlib.util.find_spec(name) for name in ("duckdb", "polars"))
+    if options.memory:
+        options.bytes = MEMORY_MIB[0] * MIB
+    return options
+
+
+def main():
+    options = parse_options()
+    (DATA / "answers").mkdir(parents=True, exist_ok=True)
+    options.log = generated(options.generate, options.bytes)
+    bench = Bench(options)
+    print_head(bench)
+    if options.memory:
+        bench.memory()
+    else:
+        for task in (bench.aggregate, bench.country, bench.filter, bench.export, bench.parquet_aggregate, bench.start):
+            task()
+            sys.stdout.flush()
+    sys.exit(1 if bench.checks.failed else 0)
+
+
+if __name__ == "__main__":
+    main()
