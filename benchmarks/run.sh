@@ -28,7 +28,7 @@ usage() {
 
 # build MANIFEST NAME: prints the path of the program.
 build() {
-    cargo build --release --quiet --manifest-path "$1" --target-dir "$target" --bin "$2" >&2
+    cargo build --release --locked --quiet --manifest-path "$1" --target-dir "$target" --bin "$2" >&2
     realpath "$target/release/$2"
 }
 

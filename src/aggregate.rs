@@ -58,7 +58,8 @@ impl Counter {
 
     /// Adds the counts of another worker.
     pub fn absorb(&mut self, other: &Self) {
-        let id_of = |group: usize| if other.counts[group] == 0 { 0 } else { self.groups.id_of(&other.groups.keys_of(group)) };
+        let id_of =
+            |group: usize| if other.counts[group] == 0 { 0 } else { self.groups.id_of(&other.groups.keys_of(group)) };
         let moved: Vec<u32> = (0..other.counts.len()).map(id_of).collect();
         self.reserve();
         for (group, &target) in moved.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! The command line: every subcommand with its arguments, put together.
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::{
     commands::{aggregate, completions, export, filter, man, schema},
@@ -14,8 +14,10 @@ use crate::{
 /// one file and behind any syslog header, and answers from the terminal.
 #[derive(Debug, Parser)]
 #[command(name = "pulsetrail", version, max_term_width = 100, arg_required_else_help = true)]
-#[command(after_help = "Exit codes: 0 done · 1 nothing matched · 2 usage or fatal error · 3 finished, but a source was skipped or, \
-                        with --strict, a line was rejected · 130 interrupted")]
+#[command(
+    after_help = "Exit codes: 0 done · 1 nothing matched · 2 usage or fatal error · 3 finished, but a source was skipped or, \
+                        with --strict, a line was rejected · 130 interrupted"
+)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -52,8 +54,8 @@ impl Command {
             Self::Aggregate(args) => args.run(),
             Self::Export(args) => args.run(),
             Self::Schema(args) => args.run(),
-            Self::Completions(args) => args.run(),
-            Self::Man(args) => args.run(),
+            Self::Completions(args) => args.run(Cli::command()),
+            Self::Man(args) => args.run(Cli::command()),
         }
     }
 }

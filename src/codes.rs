@@ -62,7 +62,7 @@ impl Code {
 
 /// All codes and sentences.
 pub struct Codes {
-    codes: Vec<Code>,
+    all: Vec<Code>,
     by_code: HashMap<u64, u16, foldhash::fast::FixedState>,
     sentences: Vec<(Sentence, u16)>,
     /// Finds the longest fixed beginning.
@@ -118,20 +118,20 @@ impl Codes {
             all.push((sentence, code));
         }
         let (beginnings, candidates) = index_beginnings(&all)?;
-        Ok(Self { codes, by_code, sentences: all, beginnings, candidates })
+        Ok(Self { all: codes, by_code, sentences: all, beginnings, candidates })
     }
 
     /// Every code, in order.
     #[must_use]
     pub fn all(&self) -> &[Code] {
-        &self.codes
+        &self.all
     }
 
     /// The entry of a code.
     #[inline]
     #[must_use]
     pub fn get(&self, code: &[u8]) -> Option<&Code> {
-        self.by_code.get(&key(code)?).map(|&index| &self.codes[usize::from(index)])
+        self.by_code.get(&key(code)?).map(|&index| &self.all[usize::from(index)])
     }
 
     /// Reads the fields of a message whose code is known.
@@ -193,9 +193,9 @@ impl Codes {
             .sentences
             .iter()
             .filter(|(other, owner)| *owner != code && other.text == sentence.text)
-            .map(|(_, owner)| &self.codes[usize::from(*owner)])
+            .map(|(_, owner)| &self.all[usize::from(*owner)])
             .collect();
-        let own = &self.codes[usize::from(code)];
+        let own = &self.all[usize::from(code)];
         match owners.as_slice() {
             [] => Recognised::Code(own),
             [other] if own.log == "user" && other.log == "admin" => Recognised::Twins { user: own, admin: other },
@@ -280,7 +280,9 @@ mod tests {
         let codes = Codes::builtin();
         let mut captures = Captures::default();
         let recognised = codes.recognise(b"Primary authentication failed for eva/Ldap from 192.0.2.1", &mut captures);
-        assert!(matches!(recognised, Recognised::Twins { user, admin } if user.code == "AUT24327" && admin.code == "AUT30685"));
+        assert!(
+            matches!(recognised, Recognised::Twins { user, admin } if user.code == "AUT24327" && admin.code == "AUT30685")
+        );
         assert!(matches!(codes.recognise(b"nothing of the kind", &mut captures), Recognised::Nothing));
     }
 }

@@ -24,6 +24,9 @@ pub const VERSION_KEY: &str = "pulsetrail.version";
 /// Longest page that is decoded.
 const MOST_PAGE_BYTES: usize = 256 << 20;
 
+/// Rows that are turned around together; so many fit into the second-level cache.
+const ROWS_AT_A_TIME: usize = 512;
+
 /// How many row groups a file has.
 ///
 /// # Errors
@@ -37,7 +40,8 @@ pub fn count_row_groups(file: &Mapping) -> Result<usize, String> {
 /// Whether a file of ours holds a column.
 #[must_use]
 pub fn has_column(file: &Mapping, column: Column) -> bool {
-    metadata(file).is_ok_and(|metadata| metadata.schema_descr.fields().iter().any(|field| field.name() == column.name()))
+    metadata(file)
+        .is_ok_and(|metadata| metadata.schema_descr.fields().iter().any(|field| field.name() == column.name()))
 }
 
 fn metadata(file: &Mapping) -> Result<FileMetadata, String> {
@@ -70,12 +74,9 @@ impl Rows {
 
     /// Calls `visit` with every row.
     pub fn for_each<'a>(&'a self, mut visit: impl FnMut(&mut Event<'a>)) {
-        let mut events = vec![Event::default(); 0];
-        let step = 1024;
-        for start in (0..self.height).step_by(step) {
-            let end = (start + step).min(self.height);
-            events.clear();
-            events.resize(end - start, Event::default());
+        for start in (0..self.height).step_by(ROWS_AT_A_TIME) {
+            let end = (start + ROWS_AT_A_TIME).min(self.height);
+            let mut events = vec![Event::default(); end - start];
             for (column, parts) in &self.columns {
                 fill(&mut events, *column, parts, start);
             }

@@ -75,7 +75,11 @@ impl Error {
     /// An error of a data file; a closed pipe becomes [`Error::ClosedPipe`].
     pub fn dataset(path: &std::path::Path, error: &dyn std::fmt::Display) -> Self {
         let problem = error.to_string();
-        if problem.contains("Broken pipe") { Self::ClosedPipe } else { Self::Dataset { path: path.to_owned(), problem } }
+        if problem.contains("Broken pipe") {
+            Self::ClosedPipe
+        } else {
+            Self::Dataset { path: path.to_owned(), problem }
+        }
     }
 
     /// A write error; a closed pipe becomes [`Error::ClosedPipe`].
@@ -89,6 +93,7 @@ impl Error {
 }
 
 /// The system's words without its error number.
+#[must_use]
 pub fn plain(error: &io::Error) -> String {
     let text = error.to_string();
     match text.find(" (os error") {

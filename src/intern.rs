@@ -26,7 +26,7 @@ pub struct Interner {
     bytes: Vec<u8>,
     ends: Vec<usize>,
     table: HashTable<u32>,
-    cache: Box<[Recent; CACHE_SLOTS]>,
+    cache: Vec<Recent>,
     hasher: FixedState,
 }
 
@@ -36,7 +36,7 @@ impl Default for Interner {
             bytes: Vec::new(),
             ends: vec![0],
             table: HashTable::new(),
-            cache: Box::new([Recent::default(); CACHE_SLOTS]),
+            cache: vec![Recent::default(); CACHE_SLOTS],
             hasher: FixedState::with_seed(0),
         }
     }

@@ -8,6 +8,7 @@ mod anchor;
 mod clock;
 mod header;
 mod message;
+mod number;
 mod person;
 mod records;
 mod standard;

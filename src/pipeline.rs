@@ -118,7 +118,9 @@ pub fn run<S: Sink>(
         Ok(())
     })?;
     let mut skipped = std::mem::take(&mut feed.skipped);
-    skipped.extend(faults.into_iter().map(|(source, reason)| Skipped { path: feed.sources()[source].path.clone(), reason }));
+    skipped.extend(
+        faults.into_iter().map(|(source, reason)| Skipped { path: feed.sources()[source].path.clone(), reason }),
+    );
     let sources = feed.sources().iter().cloned().zip(ledgers).collect();
     Ok((workers.into_iter().map(Worker::into_sink).collect(), Summary { sources, skipped }))
 }

@@ -1,8 +1,8 @@
 //! The counted groups as a polars frame: sorted, cut, and with shares.
 
 use polars::prelude::{
-    Column as Series, DataFrame, Float64Chunked, Int64Chunked, IntoColumn, NewChunkedArray, PolarsError, SortMultipleOptions,
-    StringChunked, TimeUnit, TimeZone,
+    Column as Series, DataFrame, Float64Chunked, Int64Chunked, IntoColumn, NewChunkedArray, PolarsError,
+    SortMultipleOptions, StringChunked, TimeUnit, TimeZone,
 };
 
 use crate::{
@@ -23,7 +23,12 @@ pub struct SortBy {
 ///
 /// # Errors
 /// What polars says; never for heads and rows of one width.
-pub fn frame(heads: &[Head], rows: &[Vec<OwnedValue>], order: &[SortBy], top: Option<usize>) -> Result<DataFrame, PolarsError> {
+pub fn frame(
+    heads: &[Head],
+    rows: &[Vec<OwnedValue>],
+    order: &[SortBy],
+    top: Option<usize>,
+) -> Result<DataFrame, PolarsError> {
     let columns = heads.iter().enumerate().map(|(index, head)| series(head, rows, index)).collect();
     let frame = DataFrame::new(rows.len(), columns)?;
     let names: Vec<&str> = order.iter().map(|by| by.name.as_str()).collect();

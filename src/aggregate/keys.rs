@@ -87,7 +87,12 @@ impl Fold {
 
 impl Groups {
     pub(super) fn new(keys: &[Key]) -> Self {
-        let fold = |_| Fold { pairs: Vec::new(), table: HashTable::new(), hasher: FixedState::with_seed(0), dense: Vec::new() };
+        let fold = |_| Fold {
+            pairs: Vec::new(),
+            table: HashTable::new(),
+            hasher: FixedState::with_seed(0),
+            dense: Vec::new(),
+        };
         Self {
             keys: keys.to_vec(),
             values: keys.iter().map(|_| Interner::default()).collect(),

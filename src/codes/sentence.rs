@@ -201,8 +201,9 @@ impl<'a> Message<'a> {
             return words.finder.find(text).map(|found| (at + found, at + found + words.text.len()));
         }
         let first = words.text.as_bytes()[0];
-        memchr::memchr_iter(first, text)
-            .find_map(|start| skip(&text[start..], words.text.as_bytes(), true).map(|length| (at + start, at + start + length)))
+        memchr::memchr_iter(first, text).find_map(|start| {
+            skip(&text[start..], words.text.as_bytes(), true).map(|length| (at + start, at + start + length))
+        })
     }
 
     /// Where the value ends if the words stand at the end, as far as they do.
@@ -324,16 +325,28 @@ mod tests {
     fn fields_options_and_tails() {
         let agent = "Login succeeded for {user}/{realm}[ (session:{session})] from {src_ip}[ with {agent}].";
         let cases: [(&'static str, &str, &[&str]); 7] = [
-            (agent, "Login succeeded for u/R (session:s1) from 192.0.2.1 with A (b) c/1.0.", &["u", "R", "s1", "192.0.2.1", "A (b) c/1.0"]),
+            (
+                agent,
+                "Login succeeded for u/R (session:s1) from 192.0.2.1 with A (b) c/1.0.",
+                &["u", "R", "s1", "192.0.2.1", "A (b) c/1.0"],
+            ),
             (agent, "Login succeeded for u/R from 192.0.2.1.", &["u", "R", "192.0.2.1"]),
             (agent, "Login succeeded for /R from 192.0.2.1", &["R", "192.0.2.1"]),
             ("Failed: reason '{reason}'.", "Failed:  reason 'n'est pas l'un.'.", &["n'est pas l'un."]),
             ("Failed: reason '{reason}'.", "Failed: reason 'x'", &["x"]),
             (r"Done \[{user}\], {*}mac: \[{mac}\].", "Done [u], a b mac: [aa-bb].", &["u", "aa-bb"]),
-            ("Tunnel for user[ (session:{session})] with {nat_ip}, hostname {host}", "Tunnel for user  (session: s) with 10.0.0.1,  hostname h", &["s", "10.0.0.1", "h"]),
+            (
+                "Tunnel for user[ (session:{session})] with {nat_ip}, hostname {host}",
+                "Tunnel for user  (session: s) with 10.0.0.1,  hostname h",
+                &["s", "10.0.0.1", "h"],
+            ),
         ];
         for (sentence, message, want) in cases {
-            assert_eq!(captured(sentence, message), (Fit::Whole, want.iter().map(ToString::to_string).collect()), "{message}");
+            assert_eq!(
+                captured(sentence, message),
+                (Fit::Whole, want.iter().map(ToString::to_string).collect()),
+                "{message}"
+            );
         }
     }
 

@@ -41,7 +41,14 @@ pub struct Args {
     every: Option<String>,
 
     /// What to count: count, first, last, distinct:COLUMN, sum:COLUMN, min:COLUMN, max:COLUMN
-    #[arg(long, short = 'm', value_name = "LIST", value_delimiter = ',', default_value = "count", help_heading = "Counting")]
+    #[arg(
+        long,
+        short = 'm',
+        value_name = "LIST",
+        value_delimiter = ',',
+        default_value = "count",
+        help_heading = "Counting"
+    )]
     metric: Vec<String>,
 
     /// Keep only the first rows
@@ -58,7 +65,7 @@ pub struct Args {
 }
 
 /// Bars of a trend line.
-const TREND_BARS: usize = 24;
+const TREND_BARS: u8 = 24;
 /// Characters of a share bar.
 const SHARE_BAR: usize = 20;
 
@@ -82,7 +89,9 @@ impl Args {
         let make = || Counters { answer: Counter::new(&question), trend: trend.as_ref().map(Counter::new) };
         let (counters, summary) = scan.read(needs, true, make, |()| Ok(Flow::More))?;
         let mut total = make();
-        counters.iter().for_each(|counters| total.absorb(counters));
+        for counters in &counters {
+            total.absorb(counters);
+        }
         let heads = heads(&question);
         let frame = frame(&heads, &total.answer.rows(), &order, self.top);
         let frame = frame.map_err(|error| Error::dataset(target.path(), &error))?;
@@ -122,7 +131,8 @@ impl Args {
     fn question(&self) -> Result<Question> {
         let mut keys = Vec::new();
         if let Some(every) = &self.every {
-            let every = Every::parse(every, self.output.tz.clone()).map_err(|problem| Error::usage("--every", problem))?;
+            let every =
+                Every::parse(every, self.output.tz.clone()).map_err(|problem| Error::usage("--every", problem))?;
             keys.push(Key::Bucket(every));
         }
         for name in &self.by {
@@ -150,11 +160,15 @@ impl Args {
         let heads = heads(question);
         let mut order = Vec::new();
         if let Some(text) = &self.sort {
-            let (name, direction) = text.rsplit_once(':').filter(|(_, end)| matches!(*end, "asc" | "desc")).unwrap_or((text, ""));
+            let (name, direction) =
+                text.rsplit_once(':').filter(|(_, end)| matches!(*end, "asc" | "desc")).unwrap_or((text, ""));
             let name = Metric::parse(name).map_or_else(|_| name.to_owned(), Metric::name);
             let Some(index) = heads.iter().position(|head| head.name == name) else {
                 let known: Vec<&str> = heads.iter().map(|head| head.name.as_str()).collect();
-                return Err(Error::usage("--sort", format!("'{name}' is no column of the output, which has {}", known.join(", "))));
+                return Err(Error::usage(
+                    "--sort",
+                    format!("'{name}' is no column of the output, which has {}", known.join(", ")),
+                ));
             };
             let is_metric = index >= question.keys.len();
             order.push(SortBy { name, descending: if direction.is_empty() { is_metric } else { direction == "desc" } });
@@ -172,7 +186,13 @@ impl Args {
 
 impl Args {
     /// The counts with their shares of the whole, and trends if there are any.
-    fn write_table(&self, frame: &DataFrame, heads: Vec<Head>, trends: Option<&Trends>, mut target: Target) -> Result<()> {
+    fn write_table(
+        &self,
+        frame: &DataFrame,
+        heads: Vec<Head>,
+        trends: Option<&Trends>,
+        mut target: Target,
+    ) -> Result<()> {
         let keys = heads.iter().take_while(|head| head.name != "count").count();
         let count = heads.iter().position(|head| head.name == "count" && head.kind == Kind::Int);
         let mut shown = heads;
@@ -184,7 +204,9 @@ impl Args {
             shown.push(text("trend", Kind::Word));
         }
         let (mut whole, mut highest) = (0, 0);
-        let count_of = |row: &[Value<'_>]| count.and_then(|index| if let Value::Int(count) = row[index] { Some(count) } else { None });
+        let count_of = |row: &[Value<'_>]| {
+            count.and_then(|index| if let Value::Int(count) = row[index] { Some(count) } else { None })
+        };
         for_each_row(frame, |row| {
             let count = count_of(row).unwrap_or(0);
             whole += count;
@@ -199,7 +221,8 @@ impl Args {
                 extra.push(Bars::bar(count, highest, SHARE_BAR));
             }
             extra.extend(trends.map(|trends| trends.line(&row[..keys])));
-            let row: Vec<Value<'_>> = row.iter().copied().chain(extra.iter().map(|text| Value::Text(text.as_bytes()))).collect();
+            let row: Vec<Value<'_>> =
+                row.iter().copied().chain(extra.iter().map(|text| Value::Text(text.as_bytes()))).collect();
             table.row(&row);
             Ok(())
         })?;
@@ -262,11 +285,11 @@ impl Trends {
     }
 
     fn line(&self, keys: &[Value<'_>]) -> String {
-        let mut bars = [0; TREND_BARS];
-        let width = (self.last - self.first) / TREND_BARS as i64 + 1;
+        let mut bars = [0; TREND_BARS as usize];
+        let width = (self.last - self.first) / i64::from(TREND_BARS) + 1;
         for (own, time, count) in &self.counts {
             if own.iter().map(OwnedValue::as_value).eq(keys.iter().copied()) {
-                bars[usize::try_from((time - self.first) / width).unwrap_or(0).min(TREND_BARS - 1)] += count;
+                bars[usize::try_from((time - self.first) / width).unwrap_or(0).min(bars.len() - 1)] += count;
             }
         }
         Bars::line(&bars)

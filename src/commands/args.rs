@@ -5,5 +5,5 @@ mod output;
 mod query;
 
 pub use input::InputArgs;
-pub use output::{ColumnArgs, Colour, OutputArgs, every};
+pub use output::{Colour, ColumnArgs, OutputArgs, every};
 pub use query::{Query, QueryArgs};

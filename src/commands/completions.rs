@@ -1,9 +1,8 @@
 //! `completions`: completions of a shell, from the one definition of the command line.
 
-use clap::CommandFactory;
 use clap_complete::Shell;
 
-use crate::{cli::Cli, error::Result, exit::Exit, output::Target};
+use crate::{error::Result, exit::Exit, output::Target};
 
 /// Print the completions of a shell
 #[derive(Debug, clap::Args)]
@@ -18,9 +17,9 @@ impl Args {
     ///
     /// # Errors
     /// Standard output cannot be written.
-    pub fn run(self) -> Result<Exit> {
+    pub fn run(self, mut definition: clap::Command) -> Result<Exit> {
         let mut text = Vec::new();
-        clap_complete::generate(self.shell, &mut Cli::command(), "pulsetrail", &mut text);
+        clap_complete::generate(self.shell, &mut definition, "pulsetrail", &mut text);
         let mut target = Target::open(None, false)?;
         target.put(&text)?;
         target.finish()?;

@@ -66,7 +66,10 @@ impl Args {
             (None, _) => self.output.resolve_format()?,
         };
         if format.is_binary() && self.columns.names == Names::Ecs {
-            return Err(Error::usage("--names", "Parquet and Arrow keep the short names, so that they can be read back"));
+            return Err(Error::usage(
+                "--names",
+                "Parquet and Arrow keep the short names, so that they can be read back",
+            ));
         }
         let columns = self.columns.resolve(&every())?;
         let needs = if format == Format::Ecs { ColumnSet::of(ALL) } else { columns.iter().copied().collect() };
@@ -131,7 +134,12 @@ impl Args {
         let encoder = Encoder::new(columns)?;
         let mut dataset = Dataset::new(Folder::open(path, self.output.force)?, encoder.clone());
         let needs: ColumnSet = columns.iter().copied().chain([Column::Time]).collect();
-        let make = || DatasetSink { encoder: encoder.clone(), columns: columns.to_vec(), moments: self.output.moments(), days: BTreeMap::new() };
+        let make = || DatasetSink {
+            encoder: encoder.clone(),
+            columns: columns.to_vec(),
+            moments: self.output.moments(),
+            days: BTreeMap::new(),
+        };
         let (_, summary) = scan.read(needs, false, make, |days| {
             for (day, group) in days {
                 dataset.append(&day, &group.map_err(|problem| Error::dataset(path, &problem))?)?;

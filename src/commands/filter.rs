@@ -80,7 +80,9 @@ impl Args {
         let (_, summary) = scan.read(needs, true, || Rows::new(shape.clone()), |part| printer.take(part))?;
         let without_line = printer.finish(self.count.then(|| summary.total().matched))?;
         if without_line > 0 {
-            let problem = format!("{without_line} rows come from a Parquet file without original lines; export it with --columns +raw");
+            let problem = format!(
+                "{without_line} rows come from a Parquet file without original lines; export it with --columns +raw"
+            );
             return Err(Error::usage("--raw", problem));
         }
         Ok(scan.conclude(&summary, needs, summary.total().matched > 0))

@@ -2,10 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::CommandFactory;
-
 use crate::{
-    cli::Cli,
     error::{Error, Result},
     exit::Exit,
 };
@@ -23,10 +20,10 @@ impl Args {
     ///
     /// # Errors
     /// The folder cannot be written.
-    pub fn run(self) -> Result<Exit> {
+    pub fn run(self, definition: clap::Command) -> Result<Exit> {
         let failed = |source| Error::write(&self.dir, source);
         std::fs::create_dir_all(&self.dir).map_err(failed)?;
-        clap_mangen::generate_to(Cli::command(), &self.dir).map_err(failed)?;
+        clap_mangen::generate_to(definition, &self.dir).map_err(failed)?;
         Ok(Exit::Done)
     }
 }

@@ -1,7 +1,7 @@
 //! What every command that reads logs does: prepare a plan, read the inputs once, say what was read.
 
 use std::{
-    io::Write,
+    fmt::Write,
     sync::{
         LazyLock,
         atomic::{AtomicBool, Ordering},
@@ -121,14 +121,15 @@ impl<'s> Scan<'s> {
     pub fn conclude(&self, summary: &Summary, needs: ColumnSet, has_answer: bool) -> Exit {
         let total = summary.total();
         if !self.args.quiet {
+            // Writing to a string cannot fail.
             let mut text = String::new();
             for skipped in &summary.skipped {
                 let path = skipped.path.to_string_lossy().into_owned();
-                text.push_str(&format!("pulsetrail: {}: {}\n", sanitize(path.as_bytes()), skipped.reason));
+                let _ = writeln!(text, "pulsetrail: {}: {}", sanitize(path.as_bytes()), skipped.reason);
             }
-            text.push_str(&format!("pulsetrail: {}\n", self.sentence(summary, &total, needs)));
+            let _ = writeln!(text, "pulsetrail: {}", self.sentence(summary, &total, needs));
             // If standard error is closed, nobody wants to read it.
-            let _ = std::io::stderr().write_all(text.as_bytes());
+            let _ = std::io::Write::write_all(&mut std::io::stderr(), text.as_bytes());
         }
         match () {
             () if !summary.skipped.is_empty() || (self.args.strict && total.rejected() > 0) => Exit::Incomplete,
@@ -148,14 +149,16 @@ impl<'s> Scan<'s> {
         };
         if total.rejected() > 0 {
             let reasons = Reason::ALL.iter().filter(|reason| total.rejects[**reason as usize] > 0);
-            let reasons: Vec<String> = reasons.map(|reason| format!("{} {}", total.rejects[*reason as usize], reason.words())).collect();
-            text.push_str(&format!("; {} rejected ({})", counted(total.rejected(), "line"), reasons.join(", ")));
+            let reasons: Vec<String> =
+                reasons.map(|reason| format!("{} {}", total.rejects[*reason as usize], reason.words())).collect();
+            let _ = write!(text, "; {} rejected ({})", counted(total.rejected(), "line"), reasons.join(", "));
         }
         if !summary.skipped.is_empty() {
-            text.push_str(&format!("; {} skipped or cut short", summary.skipped.len()));
+            let _ = write!(text, "; {} skipped or cut short", summary.skipped.len());
         }
-        let wants_places = needs.with(self.condition.as_ref().map_or(ColumnSet::EMPTY, Expr::needs)).meets(FROM_DATABASE);
-        if wants_places && self.databases.is_empty() {
+        let wants_places =
+            needs.with(self.condition.as_ref().map_or(ColumnSet::EMPTY, Expr::needs)).meets(FROM_DATABASE);
+        if wants_places && self.databases.is_empty() && total.stored < total.events {
             text.push_str("; no GeoIP database was found, so places are empty (--geoip names one)");
         }
         text
@@ -174,17 +177,24 @@ impl<'s> Scan<'s> {
             serde_json::json!({"path": source.name(), "bytes": source.size, "lines": ledger.lines(), "events": ledger.events,
                 "matched": ledger.matched, "rejects": ledger.rejected()})
         });
-        let skipped = summary.skipped.iter().map(|skipped| {
-            serde_json::json!({"path": skipped.path.to_string_lossy(), "reason": skipped.reason})
-        });
+        let skipped = summary
+            .skipped
+            .iter()
+            .map(|skipped| serde_json::json!({"path": skipped.path.to_string_lossy(), "reason": skipped.reason}));
         let fact = |name: &str, value: serde_json::Value| (format!("pulsetrail.{name}"), value.to_string());
         vec![
             fact("geoip", databases.collect()),
             fact("sources", sources.collect()),
             fact("skipped", skipped.collect()),
-            fact("ledger", serde_json::json!({"lines": total.lines(), "events": total.events, "matched": total.matched,
-                "continuations": total.continuations, "blanks": total.blanks, "rejects": total.rejected()})),
-            fact("log_tz", self.args.log_tz.iana_name().map_or_else(|| format!("{:?}", self.args.log_tz), str::to_owned).into()),
+            fact(
+                "ledger",
+                serde_json::json!({"lines": total.lines(), "events": total.events, "matched": total.matched,
+                "continuations": total.continuations, "blanks": total.blanks, "rejects": total.rejected()}),
+            ),
+            fact(
+                "log_tz",
+                self.args.log_tz.iana_name().map_or_else(|| format!("{:?}", self.args.log_tz), str::to_owned).into(),
+            ),
         ]
     }
 
@@ -195,7 +205,8 @@ impl<'s> Scan<'s> {
     }
 
     fn feed(&self, count_lines: bool) -> Feed {
-        let settings = Settings { chunk_bytes: self.chunk_bytes, use_mmap: !self.args.no_mmap, count_lines, starts_record };
+        let settings =
+            Settings { chunk_bytes: self.chunk_bytes, use_mmap: !self.args.no_mmap, count_lines, starts_record };
         Feed::new(self.listing.sources.clone(), settings, dataset::count_row_groups)
     }
 
@@ -219,7 +230,8 @@ impl<'s> Scan<'s> {
             return query.condition(None);
         }
         if self.listing.sources.iter().any(source::Source::is_stdin) {
-            let problem = "a span counts back from the last event, which standard input shows only at its end; give a time";
+            let problem =
+                "a span counts back from the last event, which standard input shows only at its end; give a time";
             return Err(Error::usage("--since", problem));
         }
         let needs = ColumnSet::of(&[Column::Time]);

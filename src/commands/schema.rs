@@ -22,10 +22,11 @@ impl Args {
     /// Whatever ends the run.
     pub fn run(self) -> Result<Exit> {
         let format = self.output.resolve_format()?;
-        let heads = ["name", "ecs", "kind", "meaning"].map(|name| Head { name: name.to_owned(), kind: Kind::Word }).to_vec();
-        let rows = SPECS.iter().map(|spec| {
-            [spec.name, spec.ecs, kind_name(spec.kind), spec.doc].map(|text| Value::Text(text.as_bytes()))
-        });
+        let heads =
+            ["name", "ecs", "kind", "meaning"].map(|name| Head { name: name.to_owned(), kind: Kind::Word }).to_vec();
+        let rows = SPECS
+            .iter()
+            .map(|spec| [spec.name, spec.ecs, kind_name(spec.kind), spec.doc].map(|text| Value::Text(text.as_bytes())));
         let mut text = Vec::new();
         match format {
             Format::Table => {

@@ -15,7 +15,8 @@ use maxminddb::{LookupResult, PathElement, Reader};
 use crate::error::{Error, Result};
 
 /// Folders where package managers and updaters put databases.
-const USUAL_FOLDERS: &[&str] = &["/usr/share/GeoIP", "/var/lib/GeoIP", "/usr/local/share/GeoIP", "/usr/local/var/GeoIP"];
+const USUAL_FOLDERS: &[&str] =
+    &["/usr/share/GeoIP", "/var/lib/GeoIP", "/usr/local/share/GeoIP", "/usr/local/var/GeoIP"];
 
 type Names = &'static [PathElement<'static>];
 const fn key(name: &'static str) -> PathElement<'static> {
@@ -102,7 +103,9 @@ impl Databases {
         if named.is_empty() {
             files = match folder {
                 Some(folder) => databases_in(folder)?,
-                None => USUAL_FOLDERS.iter().filter_map(|folder| databases_in(Path::new(folder)).ok()).flatten().collect(),
+                None => {
+                    USUAL_FOLDERS.iter().filter_map(|folder| databases_in(Path::new(folder)).ok()).flatten().collect()
+                }
             };
         }
         let databases = files.into_iter().map(open).collect::<Result<Vec<_>>>()?;

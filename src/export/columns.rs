@@ -1,7 +1,10 @@
 //! Collects events column by column.
 
 use polars_arrow::{
-    array::{Array, DictionaryArray, Float64Array, Int64Array, MutableBinaryViewArray, PrimitiveArray, Utf8Array, Utf8ViewArray},
+    array::{
+        Array, DictionaryArray, Float64Array, Int64Array, MutableBinaryViewArray, PrimitiveArray, Utf8Array,
+        Utf8ViewArray,
+    },
     bitmap::{Bitmap, MutableBitmap},
     datatypes::ArrowDataType,
     offset::OffsetsBuffer,
@@ -125,7 +128,9 @@ impl Columns {
         self.fill_gaps();
         self.columns.iter().map(move |(column, values)| {
             let array = match values {
-                Values::Words(words, _) if words.is_empty() => Utf8ViewArray::new_null(ArrowDataType::Utf8View, height).boxed(),
+                Values::Words(words, _) if words.is_empty() => {
+                    Utf8ViewArray::new_null(ArrowDataType::Utf8View, height).boxed()
+                }
                 Values::Words(words, ids) => dictionary(words, ids),
                 Values::Texts(texts) => texts.array().boxed(),
                 Values::Ints(ints) => int_array(ints).boxed(),
@@ -143,12 +148,16 @@ impl Columns {
                 Values::Words(words, ids) => {
                     let texts: Vec<String> = texts_of(words).collect();
                     let text = |&id: &u32| (id != 0).then(|| texts[id as usize].as_str());
-                    Utf8Array::<i64>::from_iter(ids.iter().map(text)).boxed()
+                    ids.iter().map(text).collect::<Utf8Array<i64>>().boxed()
                 }
                 Values::Texts(texts) => texts.array().boxed(),
                 Values::Ints(ints) => {
                     let ints = int_array(ints);
-                    if column.kind() == Kind::Time { ints.to(crate::dataset::arrow_type(Kind::Time)).boxed() } else { ints.boxed() }
+                    if column.kind() == Kind::Time {
+                        ints.to(crate::dataset::arrow_type(Kind::Time)).boxed()
+                    } else {
+                        ints.boxed()
+                    }
                 }
                 Values::Floats(floats) => float_array(floats).boxed(),
             };

@@ -11,8 +11,8 @@ use polars_parquet::{
     read::ParquetError,
     write::{
         CompressedPage, CompressionOptions, Compressor, DynIter, DynStreamingIterator, Encoding, FileWriter, KeyValue,
-        SchemaDescriptor, StatisticsOptions, Version, WriteOptions, ZstdLevel, array_to_columns, fallible_streaming_iterator,
-        schema_to_metadata_key, to_parquet_schema,
+        SchemaDescriptor, StatisticsOptions, Version, WriteOptions, ZstdLevel, array_to_columns,
+        fallible_streaming_iterator, schema_to_metadata_key, to_parquet_schema,
     },
 };
 
@@ -71,9 +71,11 @@ impl Encoder {
         for ((column, array), kind) in events.encoded().zip(self.schema.fields()) {
             let pages = array_to_columns(&array, kind.clone(), self.options, &[encoding(column, array.as_ref())]);
             for pages in pages.map_err(|error| error.to_string())? {
-                let pages = pages.map(|page| page.map_err(|error| ParquetError::FeatureNotSupported(error.to_string())));
+                let pages =
+                    pages.map(|page| page.map_err(|error| ParquetError::FeatureNotSupported(error.to_string())));
                 let compressed = Compressor::new_from_vec(pages, self.options.compression, Vec::new());
-                columns.push(compressed.collect::<std::result::Result<Vec<_>, _>>().map_err(|error| error.to_string())?);
+                columns
+                    .push(compressed.collect::<std::result::Result<Vec<_>, _>>().map_err(|error| error.to_string())?);
             }
         }
         Ok(RowGroup { height, columns })

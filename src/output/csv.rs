@@ -75,7 +75,10 @@ mod tests {
 
     #[test]
     fn only_what_must_be_is_quoted() {
-        assert_eq!(line(b',', false, &["a b", "c,d", "e\"f", "g\nh", "i\tj"]), "a b,\"c,d\",\"e\"\"f\",\"g\nh\",i\tj\n");
+        assert_eq!(
+            line(b',', false, &["a b", "c,d", "e\"f", "g\nh", "i\tj"]),
+            "a b,\"c,d\",\"e\"\"f\",\"g\nh\",i\tj\n"
+        );
         assert_eq!(line(b'\t', false, &["c,d", "i\tj"]), "c,d\t\"i\tj\"\n");
     }
 

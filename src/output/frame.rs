@@ -18,19 +18,22 @@ use crate::{
 /// # Errors
 /// What `visit` returns.
 pub fn for_each_row(frame: &DataFrame, mut visit: impl FnMut(&[Value<'_>]) -> Result<()>) -> Result<()> {
-    let mut row = Vec::with_capacity(frame.width());
     for index in 0..frame.height() {
-        row.clear();
-        row.extend(frame.columns().iter().map(|column| match column.get(index) {
-            Ok(AnyValue::Int64(number)) => Value::Int(number),
-            Ok(AnyValue::Float64(number)) => Value::Float(number),
-            Ok(AnyValue::Datetime(micros, ..)) => Value::Time(micros),
-            Ok(AnyValue::String(text)) => Value::Text(text.as_bytes()),
-            _ => Value::None,
-        }));
+        let cells: Vec<AnyValue<'_>> =
+            frame.columns().iter().map(|column| column.get(index).unwrap_or(AnyValue::Null)).collect();
+        let row: Vec<Value<'_>> = cells.iter().map(value).collect();
         visit(&row)?;
     }
     Ok(())
+}
+
+fn value<'c>(cell: &'c AnyValue<'_>) -> Value<'c> {
+    match cell {
+        AnyValue::Int64(number) => Value::Int(*number),
+        AnyValue::Float64(number) => Value::Float(*number),
+        AnyValue::Datetime(micros, ..) | AnyValue::DatetimeOwned(micros, ..) => Value::Time(*micros),
+        other => other.get_str().map_or(Value::None, |text| Value::Text(text.as_bytes())),
+    }
 }
 
 /// Writes a frame as Parquet.

@@ -29,7 +29,13 @@ impl Moments {
         let offset = self.zone.to_offset(instant);
         let wall = offset.to_datetime(instant);
         digits(wall.year().unsigned_abs().into(), 4, out);
-        for (mark, part) in [(b'-', wall.month()), (b'-', wall.day()), (b'T', wall.hour()), (b':', wall.minute()), (b':', wall.second())] {
+        for (mark, part) in [
+            (b'-', wall.month()),
+            (b'-', wall.day()),
+            (b'T', wall.hour()),
+            (b':', wall.minute()),
+            (b':', wall.second()),
+        ] {
             out.push(mark);
             digits(part.unsigned_abs().into(), 2, out);
         }

@@ -1,8 +1,7 @@
 //! Tables for people: aligned columns, hostile text escaped, addresses never broken.
 
 use comfy_table::{
-    Attribute, Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table as Grid,
-    presets::UTF8_HORIZONTAL_ONLY,
+    Attribute, Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table as Grid, TableStyle,
 };
 
 use super::{Head, Moments, sanitize};
@@ -34,7 +33,7 @@ impl Table {
     #[must_use]
     pub fn new(heads: Vec<Head>, moments: Moments, style: Style) -> Self {
         let mut grid = Grid::new();
-        grid.load_style(UTF8_HORIZONTAL_ONLY);
+        grid.load_style(TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─')));
         if style.has_colour {
             grid.enforce_styling();
         } else {
@@ -49,9 +48,9 @@ impl Table {
             if is_number(head.kind) { cell.set_alignment(CellAlignment::Right) } else { cell }
         });
         grid.set_header(header.collect::<Vec<_>>());
-        for (index, head) in heads.iter().enumerate() {
-            let is_kept_whole = matches!(head.kind, Kind::Time | Kind::Ip | Kind::Int | Kind::Float);
-            if let (true, Some(column)) = (is_kept_whole, grid.column_mut(index)) {
+        for (column, head) in grid.column_iter_mut().zip(&heads) {
+            column.set_padding((0, 2));
+            if matches!(head.kind, Kind::Time | Kind::Ip | Kind::Int | Kind::Float) {
                 column.set_constraint(ColumnConstraint::ContentWidth);
             }
         }

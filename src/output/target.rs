@@ -126,7 +126,8 @@ impl Folder {
         if !may_replace && path.symlink_metadata().is_ok() {
             return Err(Error::Exists(path.to_owned()));
         }
-        let scratch = TempDir::with_prefix_in(".pulsetrail-", folder_of(path)).map_err(|source| Error::write(path, source))?;
+        let scratch =
+            TempDir::with_prefix_in(".pulsetrail-", folder_of(path)).map_err(|source| Error::write(path, source))?;
         Ok(Self { scratch, path: path.to_owned(), may_replace })
     }
 

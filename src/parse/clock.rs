@@ -114,7 +114,9 @@ mod tests {
     #[test]
     fn no_date_is_no_time() {
         let mut clock = Clock::new(TimeZone::UTC);
-        for text in ["2025-02-30 00:00:00", "2025-13-01 00:00:00", "2025-01-01 24:00:00", "2025-01-01 00:6x:00", "x", ""] {
+        for text in
+            ["2025-02-30 00:00:00", "2025-13-01 00:00:00", "2025-01-01 24:00:00", "2025-01-01 00:6x:00", "x", ""]
+        {
             assert_eq!(clock.wall(text.as_bytes()), None, "{text}");
         }
     }

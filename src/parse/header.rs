@@ -71,4 +71,3 @@ fn stamp(word: &[u8]) -> Option<(Timestamp, i64)> {
     let offset = pieces.to_numeric_offset()?;
     Some((instant, i64::from(offset.seconds())))
 }
-

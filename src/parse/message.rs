@@ -4,6 +4,7 @@
 //! does the sentence know better: then its user, realm and address replace the recorded ones.
 
 use super::{
+    number,
     person::{self, SYSTEM},
     welf,
 };
@@ -61,8 +62,7 @@ const CAPTURED: ColumnSet = ColumnSet::of(&[
 pub(super) const COLUMNS: ColumnSet = MEANING.with(CAPTURED).with(ColumnSet::of(&[Column::Code]));
 
 /// Columns in which the sentence overrules the line when the appliance is the actor.
-const OVERRULED: ColumnSet =
-    ColumnSet::of(&[Column::User, Column::Domain, Column::Realm, Column::SrcIp]);
+const OVERRULED: ColumnSet = ColumnSet::of(&[Column::User, Column::Domain, Column::Realm, Column::SrcIp]);
 
 /// Fills the columns that the code and the sentence give, as far as they are needed.
 pub(super) fn read<'a, 'q: 'a>(codes: &'q Codes, needs: ColumnSet, event: &mut Event<'a>) {
@@ -138,9 +138,9 @@ fn fill<'a>(event: &mut Event<'a>, captures: &Captures<'a>) {
         match column {
             Column::User if may_set => person::set(event, text),
             Column::Session => set_session(event, text),
-            Column::Duration => event.fill_int(column, welf::nanos(text)),
-            Column::BytesIn | Column::BytesOut | Column::Bytes => event.fill_int(column, welf::bytes(text)),
-            _ if column.kind() == Kind::Int => event.fill_int(column, welf::number(text)),
+            Column::Duration => event.fill_int(column, number::nanos(text)),
+            Column::BytesIn | Column::BytesOut | Column::Bytes => event.fill_int(column, number::bytes(text)),
+            _ if column.kind() == Kind::Int => event.fill_int(column, number::number(text)),
             _ if column.kind() == Kind::Ip && !is_address(welf::unmapped(text)) => {}
             _ if column.kind() == Kind::Ip && may_set => event.set_text(column, welf::unmapped(text)),
             _ if may_set => event.set_text(column, text),
@@ -160,7 +160,11 @@ fn set_session<'a>(event: &mut Event<'a>, text: &'a [u8]) {
 
 fn is_address(text: &[u8]) -> bool {
     // Masked addresses such as 000.000.000.000 are addresses too.
-    let is_dotted = || text.len() >= 7 && text.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.') && text.split(|&byte| byte == b'.').count() == 4;
+    let is_dotted = || {
+        text.len() >= 7
+            && text.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.')
+            && text.split(|&byte| byte == b'.').count() == 4
+    };
     is_dotted() || std::str::from_utf8(text).is_ok_and(|text| text.parse::<std::net::IpAddr>().is_ok())
 }
 

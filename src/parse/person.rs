@@ -41,17 +41,17 @@ mod tests {
 
     #[test]
     fn domains_are_split_off() {
-        let cases: [(&[u8], (&[u8], &[u8])); 7] = [
-            (b"eva", (b"eva", b"")),
-            (br"NORD\eva", (b"eva", b"NORD")),
-            (br"NORD\\eva", (b"eva", b"NORD")),
-            (b"eva@nord.example", (b"eva", b"nord.example")),
-            (br"NORD\eva@nord.example", (br"NORD\eva", b"nord.example")),
-            (b"eva@", (b"eva@", b"")),
-            (br"eva\", (br"eva\", b"")),
+        let cases: [(&[u8], [&[u8]; 2]); 7] = [
+            (b"eva", [b"eva", b""]),
+            (br"NORD\eva", [b"eva", b"NORD"]),
+            (br"NORD\\eva", [b"eva", b"NORD"]),
+            (b"eva@nord.example", [b"eva", b"nord.example"]),
+            (br"NORD\eva@nord.example", [br"NORD\eva", b"nord.example"]),
+            (b"eva@", [b"eva@", b""]),
+            (br"eva\", [br"eva\", b""]),
         ];
         for (account, want) in cases {
-            assert_eq!(split(account), want);
+            assert_eq!(<[&[u8]; 2]>::from(split(account)), want);
         }
     }
 }

@@ -144,8 +144,9 @@ fn without_end(line: &[u8]) -> &[u8] {
     let mut text = line.strip_suffix(b"\n").unwrap_or(line);
     loop {
         match text {
-            [rest @ .., b'\r' | 0] => text = rest,
-            [rest @ .., b'#', b'0', b'1', b'5' | b'2'] | [rest @ .., b'#', b'0', b'0', b'0'] => text = rest,
+            [rest @ .., b'\r' | 0]
+            | [rest @ .., b'#', b'0', b'1', b'5' | b'2']
+            | [rest @ .., b'#', b'0', b'0', b'0'] => text = rest,
             _ => return text,
         }
     }

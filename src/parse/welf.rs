@@ -5,11 +5,12 @@
 //! blanks whole (`ivs=Default Network`). A line that leaves the order goes to a slower reader that takes
 //! known keys in any order. Both end `msg` at the last quote of the line.
 
-use memchr::{memchr, memrchr};
+mod any_order;
 
 use super::{
     Reason,
     anchor::{TIME_BYTES, WELF},
+    number::{bytes, nanos, number},
     person,
 };
 use crate::schema::{Column, ColumnSet, Event};
@@ -26,7 +27,6 @@ struct Fields<'a> {
     is_cut: bool,
     /// Whether a value looks as if it held another key.
     is_odd: bool,
-    repeats_key: bool,
 }
 
 /// Reads the body into the event and returns the text of its time.
@@ -34,7 +34,7 @@ struct Fields<'a> {
 pub(super) fn read<'a>(body: &'a [u8], event: &mut Event<'a>, needs: ColumnSet) -> Result<&'a [u8], Reason> {
     let fields = match in_order(body, event) {
         Some(fields) => fields,
-        None => any_order(body, event)?,
+        None => any_order::read(body, event)?,
     };
     event.set_text(Column::Format, b"welf");
     event.set_text(Column::Level, level(fields.pri));
@@ -78,7 +78,9 @@ fn set_message<'a>(text: &'a [u8], event: &mut Event<'a>) {
 #[inline]
 pub(super) fn unmapped(address: &[u8]) -> &[u8] {
     match address {
-        [b':', b':', b'f' | b'F', b'f' | b'F', b'f' | b'F', b'f' | b'F', b':', rest @ ..] if rest.contains(&b'.') => rest,
+        [b':', b':', b'f' | b'F', b'f' | b'F', b'f' | b'F', b'f' | b'F', b':', rest @ ..] if rest.contains(&b'.') => {
+            rest
+        }
         _ => address,
     }
 }
@@ -94,26 +96,13 @@ const fn level(pri: &[u8]) -> &'static [u8] {
 }
 
 fn flags(body: &[u8], fields: &Fields<'_>) -> &'static [u8] {
-    let repeats = fields.repeats_key || (fields.is_odd && repeats_key(&body[..fields.message_at]));
+    let repeats = fields.is_odd && any_order::repeats_key(&body[..fields.message_at]);
     match (fields.is_cut, repeats) {
         (true, true) => b"cut,duplicate-key",
         (true, false) => b"cut",
         (false, true) => b"duplicate-key",
         (false, false) => b"",
     }
-}
-
-/// Whether a known key stands twice outside quotes; an honest line has each once before its message.
-fn repeats_key(head: &[u8]) -> bool {
-    let (mut seen, mut at) = (0_u32, 0);
-    while let Some((index, value_start)) = key_at(head, at) {
-        if seen & (1 << index) != 0 {
-            return true;
-        }
-        seen |= 1 << index;
-        at = value(head, value_start, false, &mut false).1;
-    }
-    false
 }
 
 /// Walks through the values of a line.
@@ -155,7 +144,11 @@ impl<'a> Walk<'a> {
 
     /// The value up to the first of two keys that follows, and whether it was the first of them.
     #[inline]
-    fn bare_or<const N: usize, const M: usize>(&mut self, first: &[u8; N], second: &[u8; M]) -> Option<(&'a [u8], bool)> {
+    fn bare_or<const N: usize, const M: usize>(
+        &mut self,
+        first: &[u8; N],
+        second: &[u8; M],
+    ) -> Option<(&'a [u8], bool)> {
         let start = self.at;
         let mut at = start;
         let mut has_blanks = false;
@@ -254,7 +247,7 @@ fn in_order<'a>(line: &'a [u8], event: &mut Event<'a>) -> Option<Fields<'a>> {
     event.set_text(Column::Agent, walk.quoted(b" duration=")?);
     event.set_int(Column::Duration, nanos(walk.bare(b" msg=\"")?));
     let (message_at, message) = (walk.at, walk.message()?);
-    Some(Fields { time, pri, kind, message, message_at, has_proto: true, is_cut: false, is_odd: walk.is_odd, repeats_key: false })
+    Some(Fields { time, pri, kind, message, message_at, has_proto: true, is_cut: false, is_odd: walk.is_odd })
 }
 
 /// What stands between the addresses and the agent when no request is logged, that is, nearly always.
@@ -299,122 +292,7 @@ fn management<'a>(walk: &mut Walk<'a>, event: &mut Event<'a>, time: &'a [u8], pr
         return None;
     }
     let (message_at, message) = (walk.at, walk.message()?);
-    Some(Fields { time, pri, kind: b"mgmt", message, message_at, has_proto, is_cut: false, is_odd: walk.is_odd, repeats_key: false })
-}
-
-/// A key of the general reader.
-struct Key {
-    name: &'static [u8],
-    role: Role,
-}
-
-enum Role {
-    Time,
-    Pri,
-    Kind,
-    Message,
-    Text(Column),
-    Number(Column, fn(&[u8]) -> Option<i64>),
-    Ignored,
-}
-
-const KEYS: &[Key] = &[
-    Key { name: b"id", role: Role::Ignored },
-    Key { name: b"time", role: Role::Time },
-    Key { name: b"pri", role: Role::Pri },
-    Key { name: b"fw", role: Role::Text(Column::ObserverIp) },
-    Key { name: b"vpn", role: Role::Text(Column::Node) },
-    Key { name: b"ivs", role: Role::Text(Column::Vsys) },
-    Key { name: b"user", role: Role::Text(Column::Actor) },
-    Key { name: b"realm", role: Role::Text(Column::Realm) },
-    Key { name: b"roles", role: Role::Text(Column::Roles) },
-    Key { name: b"sessionID", role: Role::Text(Column::SessionShort) },
-    Key { name: b"proto", role: Role::Text(Column::Provider) },
-    Key { name: b"src", role: Role::Text(Column::SrcIp) },
-    Key { name: b"dst", role: Role::Text(Column::DstIp) },
-    Key { name: b"dstname", role: Role::Text(Column::DstHost) },
-    Key { name: b"type", role: Role::Kind },
-    Key { name: b"op", role: Role::Text(Column::HttpMethod) },
-    Key { name: b"arg", role: Role::Text(Column::Url) },
-    Key { name: b"result", role: Role::Number(Column::HttpStatus, number) },
-    Key { name: b"sent", role: Role::Number(Column::BytesIn, bytes) },
-    Key { name: b"rcvd", role: Role::Number(Column::BytesOut, bytes) },
-    Key { name: b"agent", role: Role::Text(Column::Agent) },
-    Key { name: b"duration", role: Role::Number(Column::Duration, nanos) },
-    Key { name: b"msg", role: Role::Message },
-];
-
-/// The slow path: known keys in any order; the first of two equal keys counts.
-fn any_order<'a>(line: &'a [u8], event: &mut Event<'a>) -> Result<Fields<'a>, Reason> {
-    *event = Event::default();
-    let mut fields =
-        Fields { time: b"", pri: b"", kind: b"", message: b"", message_at: line.len(), has_proto: false, is_cut: true, is_odd: true, repeats_key: false };
-    let mut seen = 0_u32;
-    let mut at = 0;
-    while let Some((index, value_start)) = key_at(line, at) {
-        let role = &KEYS[index].role;
-        let (value, next) = value(line, value_start, matches!(role, Role::Message), &mut fields.is_cut);
-        at = next;
-        if seen & (1 << index) != 0 {
-            fields.repeats_key = true;
-            continue;
-        }
-        seen |= 1 << index;
-        match role {
-            Role::Time => fields.time = value,
-            Role::Pri => fields.pri = value,
-            Role::Kind => fields.kind = value,
-            Role::Message => (fields.message, fields.message_at) = (value, value_start),
-            Role::Text(column) => {
-                fields.has_proto |= *column == Column::Provider;
-                event.set_text(*column, value);
-            }
-            Role::Number(column, read) => event.set_int(*column, read(value)),
-            Role::Ignored => {}
-        }
-    }
-    if fields.time.is_empty() { Err(Reason::NoTime) } else { Ok(fields) }
-}
-
-/// The known key that begins at or after `at` on a word boundary: its index and where its value begins.
-fn key_at(line: &[u8], at: usize) -> Option<(usize, usize)> {
-    let mut search = at;
-    loop {
-        let equals = search + memchr(b'=', line.get(search..)?)?;
-        let start = memrchr(b' ', &line[at..equals]).map_or(at, |blank| at + blank + 1);
-        if let Some(index) = KEYS.iter().position(|key| key.name == &line[start..equals]) {
-            return Some((index, equals + 1));
-        }
-        search = equals + 1;
-    }
-}
-
-/// The value that begins at `start`, and where the next key may begin.
-fn value<'a>(line: &'a [u8], start: usize, is_message: bool, is_cut: &mut bool) -> (&'a [u8], usize) {
-    let rest = &line[start..];
-    if let Some(inside) = rest.strip_prefix(b"\"") {
-        let is_end = |&quote: &usize| {
-            let after = &inside[quote + 1..];
-            after.is_empty() || after.strip_prefix(b" ").is_some_and(|after| key_here(after))
-        };
-        let end = if is_message { memrchr(b'"', inside) } else { memchr::memchr_iter(b'"', inside).find(is_end) };
-        if is_message {
-            *is_cut = end.is_none();
-        }
-        return match end {
-            Some(end) => (&inside[..end], if is_message { line.len() } else { start + end + 2 }),
-            None => (inside, line.len()),
-        };
-    }
-    if is_message {
-        return (rest, line.len());
-    }
-    let end = memchr::memchr_iter(b' ', rest).find(|&blank| key_here(&rest[blank + 1..])).unwrap_or(rest.len());
-    (&rest[..end], start + end)
-}
-
-fn key_here(text: &[u8]) -> bool {
-    KEYS.iter().any(|key| text.strip_prefix(key.name).is_some_and(|rest| rest.first() == Some(&b'=')))
+    Some(Fields { time, pri, kind: b"mgmt", message, message_at, has_proto, is_cut: false, is_odd: walk.is_odd })
 }
 
 /// The first `byte` at or after `at`. Values are short, so eight bytes at a time beat a call into a
@@ -434,30 +312,4 @@ fn find(line: &[u8], mut at: usize, byte: u8) -> Option<usize> {
     }
     let tail = line.get(at..)?;
     tail.iter().position(|&candidate| candidate == byte).map(|index| at + index)
-}
-
-/// A whole number, with an optional minus sign; `None` if it is none or too large.
-pub(super) fn number(text: &[u8]) -> Option<i64> {
-    let (sign, digits) = match text {
-        [b'-', digits @ ..] => (-1, digits),
-        digits => (1, digits),
-    };
-    if digits.is_empty() {
-        return None;
-    }
-    digits.iter().try_fold(0_i64, |number, digit| {
-        let digit = digit.wrapping_sub(b'0');
-        if digit > 9 { None } else { number.checked_mul(10)?.checked_add(sign * i64::from(digit)) }
-    })
-}
-
-/// A count of bytes. A negative one is a 32-bit counter that wrapped.
-pub(super) fn bytes(text: &[u8]) -> Option<i64> {
-    const WRAP: i64 = 1 << 32;
-    number(text).map(|count| if (-WRAP..0).contains(&count) { count + WRAP } else { count })
-}
-
-/// Seconds, as nanoseconds.
-pub(super) fn nanos(text: &[u8]) -> Option<i64> {
-    number(text)?.checked_mul(1_000_000_000)
 }

@@ -15,6 +15,8 @@ pub struct Ledger {
     pub blanks: u64,
     /// Lines that could not be understood, by reason.
     pub rejects: [u64; Reason::ALL.len()],
+    /// Events that came from a dataset.
+    pub stored: u64,
     /// Bytes in which only lines that may match were looked at; their other lines are not counted.
     pub searched_bytes: u64,
 }
@@ -38,6 +40,7 @@ impl Ledger {
         self.matched += other.matched;
         self.continuations += other.continuations;
         self.blanks += other.blanks;
+        self.stored += other.stored;
         self.searched_bytes += other.searched_bytes;
         for (own, other) in self.rejects.iter_mut().zip(other.rejects) {
             *own += other;

@@ -113,6 +113,7 @@ impl<'q, S: Sink> Worker<'q, S> {
             Content::RowGroup(file, index) => match Rows::read(file, *index, self.needs) {
                 Ok(rows) => rows.for_each(|event| {
                     books.ledger.events += 1;
+                    books.ledger.stored += 1;
                     self.pass(event, &mut books.ledger);
                 }),
                 Err(reason) => fault = Some(reason),

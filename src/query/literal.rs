@@ -24,7 +24,11 @@ impl Text {
     /// The whole text.
     #[must_use]
     pub fn exact(self, text: &str) -> TextMatch {
-        if self.ignore_case { self.pattern(&format!("^{}$", regex::escape(text)), "") } else { TextMatch::Exact(text.to_owned()) }
+        if self.ignore_case {
+            self.pattern(&format!("^{}$", regex::escape(text)), "")
+        } else {
+            TextMatch::Exact(text.to_owned())
+        }
     }
 
     /// The whole text; `*` stands for anything and `?` for one character.
@@ -91,7 +95,9 @@ impl TextMatch {
     #[must_use]
     pub fn matches(&self, text: &[u8]) -> bool {
         match self {
-            Self::Exact(wanted) => text == wanted.as_bytes() || (wanted.contains('\u{FFFD}') && utf8(text) == wanted.as_bytes()),
+            Self::Exact(wanted) => {
+                text == wanted.as_bytes() || (wanted.contains('\u{FFFD}') && utf8(text) == wanted.as_bytes())
+            }
             Self::Pattern(regex, _) => regex.is_match(&utf8(text)),
         }
     }

@@ -38,7 +38,9 @@ impl Networks {
     pub fn contain(&self, text: &[u8]) -> bool {
         let parsed = std::str::from_utf8(text).ok().and_then(|text| text.parse::<IpAddr>().ok());
         parsed.is_some_and(|address| {
-            self.0.iter().any(|(first, last)| address.is_ipv4() == first.is_ipv4() && (*first..=*last).contains(&address))
+            self.0
+                .iter()
+                .any(|(first, last)| address.is_ipv4() == first.is_ipv4() && (*first..=*last).contains(&address))
         })
     }
 

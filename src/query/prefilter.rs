@@ -48,7 +48,7 @@ const MOST_NEEDLES: usize = 32;
 /// Finds lines that may match.
 pub enum Prefilter {
     /// One run of bytes.
-    One(Finder<'static>),
+    One(Box<Finder<'static>>),
     /// Any of several.
     Many(AhoCorasick),
 }
@@ -59,7 +59,7 @@ impl Prefilter {
     pub fn new(condition: &Expr, codes: &Codes) -> Option<Self> {
         let needles = needles(condition, codes)?;
         Some(match needles.as_slice() {
-            [only] => Self::One(Finder::new(only).into_owned()),
+            [only] => Self::One(Box::new(Finder::new(only).into_owned())),
             several => Self::Many(AhoCorasick::new(several).ok()?),
         })
     }
@@ -84,7 +84,9 @@ fn needles(condition: &Expr, codes: &Codes) -> Option<Vec<String>> {
             usable(all?.concat())
         }
         Expr::Known(part) => needles(part, codes),
-        Expr::Test(Column::Code, Test::Text(matches)) => usable(matches.iter().map(|one| code_needles(one, codes)).collect::<Option<Vec<_>>>()?.concat()),
+        Expr::Test(Column::Code, Test::Text(matches)) => {
+            usable(matches.iter().map(|one| code_needles(one, codes)).collect::<Option<Vec<_>>>()?.concat())
+        }
         Expr::Test(column, Test::Text(matches)) if VERBATIM.has(*column) => {
             usable(matches.iter().map(|one| one.run().to_owned()).collect())
         }
@@ -132,6 +134,9 @@ mod tests {
         assert_eq!(of("user = 'bo'"), None);
         assert_eq!(of("NOT user = 'bobby'"), None);
         assert_eq!(of("user LIKE '%longest%x'"), Some(vec!["longest".to_owned()]));
-        assert!(of("code = 'AUT23457'").is_some_and(|needles| needles.contains(&"AUT23457".to_owned()) && needles.len() > 1));
+        assert!(
+            of("code = 'AUT23457'")
+                .is_some_and(|needles| needles.contains(&"AUT23457".to_owned()) && needles.len() > 1)
+        );
     }
 }

@@ -19,8 +19,7 @@ use super::{
 };
 use crate::schema::{Column, Kind};
 
-const UNDERSTOOD: &str =
-    "it takes comparisons of a column with constants: = <> < <= > >=, IN, LIKE, ILIKE, BETWEEN, IS NULL, <<=, AND, OR, NOT";
+const UNDERSTOOD: &str = "it takes comparisons of a column with constants: = <> < <= > >=, IN, LIKE, ILIKE, BETWEEN, IS NULL, <<=, AND, OR, NOT";
 
 /// Reads a condition. Times without offset are read in `zone`.
 ///
@@ -129,27 +128,40 @@ impl Reader<'_> {
         if op == Op::Equal && !matches!(column.kind(), Kind::Float) {
             return self.one_of(column, &[constant.to_owned()]);
         }
-        Ok(Expr::Test(column, match column.kind() {
-            Kind::Int => Test::Int(op, number(column, constant)?),
-            Kind::Time => Test::Int(op, self.instant(column, constant)?),
-            Kind::Float => Test::Float(op, constant.parse().map_err(|_| wrong_type(column, "a number", constant))?),
-            Kind::Word | Kind::List | Kind::Text | Kind::Ip => Test::TextOrder(op, constant.to_owned()),
-        }))
+        Ok(Expr::Test(
+            column,
+            match column.kind() {
+                Kind::Int => Test::Int(op, number(column, constant)?),
+                Kind::Time => Test::Int(op, self.instant(column, constant)?),
+                Kind::Float => Test::Float(op, constant.parse().map_err(|_| wrong_type(column, "a number", constant))?),
+                Kind::Word | Kind::List | Kind::Text | Kind::Ip => Test::TextOrder(op, constant.to_owned()),
+            },
+        ))
     }
 
     fn one_of(&self, column: Column, constants: &[String]) -> Result<Expr, String> {
         let exact = |text: &String| Text { ignore_case: false }.exact(text);
-        Ok(Expr::Test(column, match column.kind() {
-            Kind::Int => Test::IntIn(constants.iter().map(|text| number(column, text)).collect::<Result<_, _>>()?),
-            Kind::Time => Test::IntIn(constants.iter().map(|text| self.instant(column, text)).collect::<Result<_, _>>()?),
-            Kind::Ip => {
-                let mut networks = Networks::default();
-                constants.iter().try_for_each(|text| networks.add(text)).map_err(|problem| format!("{}: {problem}", column.name()))?;
-                Test::In(networks)
-            }
-            Kind::Float => return Err(format!("{} is a fraction; compare it with < and >", column.name())),
-            Kind::Word | Kind::List | Kind::Text => Test::Text(constants.iter().map(exact).collect::<Vec<TextMatch>>()),
-        }))
+        Ok(Expr::Test(
+            column,
+            match column.kind() {
+                Kind::Int => Test::IntIn(constants.iter().map(|text| number(column, text)).collect::<Result<_, _>>()?),
+                Kind::Time => {
+                    Test::IntIn(constants.iter().map(|text| self.instant(column, text)).collect::<Result<_, _>>()?)
+                }
+                Kind::Ip => {
+                    let mut networks = Networks::default();
+                    constants
+                        .iter()
+                        .try_for_each(|text| networks.add(text))
+                        .map_err(|problem| format!("{}: {problem}", column.name()))?;
+                    Test::In(networks)
+                }
+                Kind::Float => return Err(format!("{} is a fraction; compare it with < and >", column.name())),
+                Kind::Word | Kind::List | Kind::Text => {
+                    Test::Text(constants.iter().map(exact).collect::<Vec<TextMatch>>())
+                }
+            },
+        ))
     }
 
     fn instant(&self, column: Column, constant: &str) -> Result<i64, String> {
@@ -180,7 +192,9 @@ fn negate(negated: bool, expr: Expr) -> Expr {
 fn column(expr: &ast::Expr) -> Result<Column, String> {
     let name = match expr {
         ast::Expr::Identifier(name) => name.value.clone(),
-        ast::Expr::CompoundIdentifier(parts) => parts.iter().map(|part| part.value.as_str()).collect::<Vec<_>>().join("."),
+        ast::Expr::CompoundIdentifier(parts) => {
+            parts.iter().map(|part| part.value.as_str()).collect::<Vec<_>>().join(".")
+        }
         ast::Expr::Nested(inner) => return column(inner),
         other => return Err(format!("'{other}' is not a column; {UNDERSTOOD}")),
     };
@@ -200,7 +214,9 @@ fn constant(expr: &ast::Expr) -> Result<String, String> {
     match expr {
         ast::Expr::Nested(inner) => constant(inner),
         ast::Expr::UnaryOp { op: UnaryOperator::Minus, expr } => Ok(format!("-{}", constant(expr)?)),
-        ast::Expr::TypedString(typed) => typed.value.clone().into_string().ok_or_else(|| format!("'{expr}' is not a constant")),
+        ast::Expr::TypedString(typed) => {
+            typed.value.clone().into_string().ok_or_else(|| format!("'{expr}' is not a constant"))
+        }
         ast::Expr::Value(value) => match &value.value {
             ast::Value::Number(number, _) => Ok(number.clone()),
             ast::Value::Null => Err("compare with IS NULL or IS NOT NULL".to_owned()),
@@ -264,7 +280,14 @@ mod tests {
 
     #[test]
     fn conditions_that_do_not_hold() {
-        for condition in ["user = 'Eva'", "realm <> 'x'", "realm NOT IN ('x')", "NOT (realm = 'x')", "user NOT LIKE 'e%'", "src_ip <<= '10.0.0.0/8'"] {
+        for condition in [
+            "user = 'Eva'",
+            "realm <> 'x'",
+            "realm NOT IN ('x')",
+            "NOT (realm = 'x')",
+            "user NOT LIKE 'e%'",
+            "src_ip <<= '10.0.0.0/8'",
+        ] {
             assert!(!matches(condition), "{condition}");
         }
     }

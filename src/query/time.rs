@@ -38,7 +38,9 @@ pub fn parse_moment(text: &str, zone: &TimeZone) -> Result<Moment, String> {
         .or_else(|| text.parse::<Date>().ok().map(Into::into))
         .or_else(|| strtime::parse("%Y-%m-%d %H:%M", text).ok()?.to_datetime().ok());
     let wall = wall.ok_or_else(|| {
-        format!("'{text}' is no time; write for example 2025-03-14, '2025-03-14 03:12:40', 2025-03-14T03:12:40+01:00 or -7d")
+        format!(
+            "'{text}' is no time; write for example 2025-03-14, '2025-03-14 03:12:40', 2025-03-14T03:12:40+01:00 or -7d"
+        )
     })?;
     let instant = zone.to_ambiguous_timestamp(wall).compatible().map_err(|_| format!("'{text}' is out of range"))?;
     Ok(Moment::At(instant.as_microsecond()))
@@ -55,7 +57,8 @@ impl Moment {
             (Self::BeforeLast(_), None) => Ok(i64::MAX),
             (Self::BeforeLast(span), Some(last)) => {
                 let last = Timestamp::from_microsecond(last).map_err(|error| error.to_string())?;
-                let moment = last.to_zoned(zone.clone()).checked_add(*span).map_err(|_| "the span is too long".to_owned())?;
+                let moment =
+                    last.to_zoned(zone.clone()).checked_add(*span).map_err(|_| "the span is too long".to_owned())?;
                 Ok(moment.timestamp().as_microsecond())
             }
         }
@@ -76,7 +79,8 @@ pub fn parse_zone(text: &str) -> Result<TimeZone, String> {
     if let Some(offset) = parse_offset(text) {
         return Ok(TimeZone::fixed(offset));
     }
-    TimeZone::get(text).map_err(|_| format!("'{text}' is no time zone; write for example Europe/Stockholm, +02:00, UTC or local"))
+    TimeZone::get(text)
+        .map_err(|_| format!("'{text}' is no time zone; write for example Europe/Stockholm, +02:00, UTC or local"))
 }
 
 fn parse_offset(text: &str) -> Option<Offset> {

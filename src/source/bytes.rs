@@ -156,7 +156,11 @@ pub(super) fn open(source: &Source, use_mmap: bool) -> io::Result<Result<Opened,
     };
     let wants_map = container == Container::Parquet || (container == Container::Plain && use_mmap);
     if wants_map && let Ok(mapping) = Mapping::new(&file) {
-        return Ok(Ok(if container == Container::Parquet { Opened::Parquet(mapping) } else { Opened::Mapped(mapping) }));
+        return Ok(Ok(if container == Container::Parquet {
+            Opened::Parquet(mapping)
+        } else {
+            Opened::Mapped(mapping)
+        }));
     }
     if container == Container::Parquet {
         return Ok(Err("a Parquet file that cannot be mapped; copy it to a local disk".to_owned()));
@@ -175,9 +179,9 @@ fn stream(mut reader: Box<dyn Read + Send>) -> io::Result<Result<Opened, String>
     let counted = Counted { inner: Box::new(Cursor::new(head).chain(reader)), count: 0 };
     Ok(match container {
         Container::Plain => Ok(Opened::Stream(Stream::Plain(counted))),
-        Container::Gzip => {
-            Ok(Opened::Stream(Stream::Gzip(Box::new(MultiGzDecoder::new(BufReader::with_capacity(READ_BYTES, counted))))))
-        }
+        Container::Gzip => Ok(Opened::Stream(Stream::Gzip(Box::new(MultiGzDecoder::new(BufReader::with_capacity(
+            READ_BYTES, counted,
+        )))))),
         Container::Parquet => Err("Parquet needs a file; it cannot come through a pipe".to_owned()),
     })
 }

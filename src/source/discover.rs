@@ -126,13 +126,19 @@ fn cause(error: &ignore::Error) -> String {
 
 fn read_list(file: &Path, nul_separated: bool) -> Result<Vec<PathBuf>> {
     let mut bytes = Vec::new();
-    let outcome =
-        if file.as_os_str() == "-" { io::stdin().read_to_end(&mut bytes) } else { open(file).and_then(|mut file| file.read_to_end(&mut bytes)) };
+    let outcome = if file.as_os_str() == "-" {
+        io::stdin().read_to_end(&mut bytes)
+    } else {
+        open(file).and_then(|mut file| file.read_to_end(&mut bytes))
+    };
     outcome.map_err(|source| Error::Read { path: file.to_owned(), source })?;
     let separator = if nul_separated { 0 } else { b'\n' };
     let names = bytes.split(|&byte| byte == separator);
     let names = names.map(|name| if nul_separated { name } else { name.strip_suffix(b"\r").unwrap_or(name) });
-    Ok(names.filter(|name| !name.is_empty()).map(|name| PathBuf::from(std::ffi::OsString::from_vec(name.to_vec()))).collect())
+    Ok(names
+        .filter(|name| !name.is_empty())
+        .map(|name| PathBuf::from(std::ffi::OsString::from_vec(name.to_vec())))
+        .collect())
 }
 
 fn open(file: &Path) -> io::Result<fs::File> {

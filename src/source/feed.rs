@@ -161,7 +161,8 @@ impl Feed {
     fn close(&mut self, reason: Option<String>) {
         self.consumed_before = self.sources[..self.next_source].iter().filter_map(|source| source.size).sum();
         self.open = None;
-        self.skipped.extend(reason.map(|reason| Skipped { path: self.sources[self.next_source - 1].path.clone(), reason }));
+        self.skipped
+            .extend(reason.map(|reason| Skipped { path: self.sources[self.next_source - 1].path.clone(), reason }));
     }
 
     /// Opens the next source; `None` at the end, `false` if it cannot be read.
@@ -233,7 +234,12 @@ fn next_mapped(mapping: &Mapping, offset: u64, settings: &Settings) -> Option<Bl
     (length > 0).then(|| Block::Mapped(mapping.clone(), start..start + length))
 }
 
-fn next_read(stream: &mut Stream, carry: &mut Vec<u8>, end: &mut End, settings: &Settings) -> io::Result<Option<Block>> {
+fn next_read(
+    stream: &mut Stream,
+    carry: &mut Vec<u8>,
+    end: &mut End,
+    settings: &Settings,
+) -> io::Result<Option<Block>> {
     let mut window = settings.chunk_bytes;
     loop {
         if matches!(end, End::Open) && carry.len() < window {

@@ -41,7 +41,8 @@ fn every_log_becomes_the_rows_beside_it() {
 fn every_row_points_to_its_bytes() {
     for log in logs() {
         let bytes = fs::read(&log).expect("the log");
-        let rows = run(&["export", "-f", "ndjson", "--columns", "line,offset,raw", "-q", &argument(&log)]).code(0).rows();
+        let rows =
+            run(&["export", "-f", "ndjson", "--columns", "line,offset,raw", "-q", &argument(&log)]).code(0).rows();
         for row in rows {
             let offset = usize::try_from(row["offset"].as_u64().expect("an offset")).expect("small");
             let before = bytes[..offset].iter().filter(|&&byte| byte == b'\n').count() as u64;

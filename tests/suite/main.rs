@@ -1,5 +1,13 @@
 //! The tests that run the binary on data. One binary, so that it links once.
 
+#![allow(
+    clippy::panic,
+    clippy::disallowed_methods,
+    clippy::naive_bytecount,
+    clippy::cast_possible_truncation,
+    reason = "tests stop at the first surprise and may look at their environment"
+)]
+
 mod architecture;
 mod generated;
 mod harness;

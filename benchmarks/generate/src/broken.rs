@@ -15,8 +15,5 @@ pub fn spoil(random: &mut Random, line: &mut Vec<u8>) {
 /// Any bytes but a line feed.
 fn junk(random: &mut Random) -> Vec<u8> {
     let length = random.within(20..300);
-    (0..length)
-        .map(|_| random.next() as u8)
-        .map(|byte| if byte == b'\n' { 0 } else { byte })
-        .collect()
+    (0..length).map(|_| random.next() as u8).map(|byte| if byte == b'\n' { 0 } else { byte }).collect()
 }

@@ -88,30 +88,10 @@ pub struct Appliance {
 }
 
 const APPLIANCES: [Appliance; 4] = [
-    Appliance {
-        node: "gw-lyon-01",
-        address: "10.40.0.11",
-        vsys: None,
-        logs_sessions: false,
-    },
-    Appliance {
-        node: "gw-lyon-02",
-        address: "10.40.0.12",
-        vsys: Some("Default Network"),
-        logs_sessions: false,
-    },
-    Appliance {
-        node: "gw-oslo-01",
-        address: "10.50.0.11",
-        vsys: Some("Default Network"),
-        logs_sessions: false,
-    },
-    Appliance {
-        node: "gw-turku-01",
-        address: "10.60.0.11",
-        vsys: Some("Default Network"),
-        logs_sessions: true,
-    },
+    Appliance { node: "gw-lyon-01", address: "10.40.0.11", vsys: None, logs_sessions: false },
+    Appliance { node: "gw-lyon-02", address: "10.40.0.12", vsys: Some("Default Network"), logs_sessions: false },
+    Appliance { node: "gw-oslo-01", address: "10.50.0.11", vsys: Some("Default Network"), logs_sessions: false },
+    Appliance { node: "gw-turku-01", address: "10.60.0.11", vsys: Some("Default Network"), logs_sessions: true },
 ];
 
 /// A person with an account.
@@ -144,9 +124,7 @@ impl Cast {
         Self {
             users: (0..USERS).map(|rank| user(random, rank)).collect(),
             activity: Lottery::zipf(USERS),
-            addresses: (0..ADDRESSES)
-                .map(|number| address(random, number))
-                .collect(),
+            addresses: (0..ADDRESSES).map(|number| address(random, number)).collect(),
             traffic: Lottery::zipf(ADDRESSES),
         }
     }
@@ -157,11 +135,7 @@ impl Cast {
 
     /// Where a person connects from: six times out of seven one of the usual places.
     pub fn address_of(&self, random: &mut Random, user: &User) -> &str {
-        if random.one_in(7) {
-            self.any_address(random)
-        } else {
-            &self.addresses[random.pick(&user.haunts)]
-        }
+        if random.one_in(7) { self.any_address(random) } else { &self.addresses[random.pick(&user.haunts)] }
     }
 
     pub fn any_address(&self, random: &mut Random) -> &str {
@@ -180,10 +154,7 @@ fn user(random: &mut Random, rank: usize) -> User {
         roles: random.pick(&ROLES),
         agent: random.pick(&AGENTS),
         machine: format!("PC-{:05}", 10_007 * rank % 99_991),
-        mac: format!(
-            "02-5a-{:02x}-{block:02x}-{number:02x}-c4",
-            random.within(0..256)
-        ),
+        mac: format!("02-5a-{:02x}-{block:02x}-{number:02x}-c4", random.within(0..256)),
         tunnel: Ipv4Addr::new(10, 80 + block, number, 1 + random.within(0..250) as u8),
         appliance: &APPLIANCES[random.within(0..APPLIANCES.len() as u64) as usize],
         haunts,
@@ -220,11 +191,6 @@ fn address(random: &mut Random, number: usize) -> String {
             let interface = random.within(1..0xffff) as u16;
             Ipv6Addr::new(network[0], network[1], 1, row as u16, 0, 0, 0, interface).to_string()
         }
-        _ => format!(
-            "65.{}.{}.{}",
-            number % 8,
-            number / 20,
-            12 * (number % 20) + 1 + random.within(0..12) as usize
-        ),
+        _ => format!("65.{}.{}.{}", number % 8, number / 20, 12 * (number % 20) + 1 + random.within(0..12) as usize),
     }
 }

@@ -7,13 +7,7 @@ const FIRST_DAY: u64 = 3;
 const MONTHS: [(u64, u64); 2] = [(3, 31), (4, 30)];
 const DAYS: u64 = 33;
 /// Which share of a day's events is over by which hour.
-const RHYTHM: [(f64, f64); 5] = [
-    (0.0, 0.0),
-    (0.06, 7.0),
-    (0.46, 12.0),
-    (0.86, 18.5),
-    (1.0, 24.0),
-];
+const RHYTHM: [(f64, f64); 5] = [(0.0, 0.0), (0.06, 7.0), (0.46, 12.0), (0.86, 18.5), (1.0, 24.0)];
 
 /// Tells the time by how much of the log has been written.
 pub struct Clock {
@@ -22,25 +16,17 @@ pub struct Clock {
 
 impl Clock {
     pub const fn new(bytes: u64) -> Self {
-        Self {
-            bytes: bytes as f64,
-        }
+        Self { bytes: bytes as f64 }
     }
 
     pub fn at(&self, written: u64) -> Time {
         let days = written as f64 / self.bytes * DAYS as f64;
-        Time {
-            day: days as u64,
-            second: second_of_day(days.fract()),
-        }
+        Time { day: days as u64, second: second_of_day(days.fract()) }
     }
 }
 
 fn second_of_day(share: f64) -> u64 {
-    let next = RHYTHM
-        .iter()
-        .position(|&(bound, _)| share < bound)
-        .unwrap_or(RHYTHM.len() - 1);
+    let next = RHYTHM.iter().position(|&(bound, _)| share < bound).unwrap_or(RHYTHM.len() - 1);
     let ((low, start), (high, end)) = (RHYTHM[next - 1], RHYTHM[next]);
     let hour = start + (share - low) / (high - low) * (end - start);
     (hour * 3600.0) as u64
@@ -57,11 +43,7 @@ impl Time {
     fn date(self) -> (u64, u64) {
         let [(first, length), (second, _)] = MONTHS;
         let day = FIRST_DAY + self.day;
-        if day <= length {
-            (first, day)
-        } else {
-            (second, day - length)
-        }
+        if day <= length { (first, day) } else { (second, day - length) }
     }
 
     /// `2025/03/14`, as sentences write it.
@@ -73,20 +55,12 @@ impl Time {
     /// `03:14:22`.
     pub fn of_day(self) -> String {
         let Self { second, .. } = self;
-        format!(
-            "{:02}:{:02}:{:02}",
-            second / 3600,
-            second / 60 % 60,
-            second % 60
-        )
+        format!("{:02}:{:02}:{:02}", second / 3600, second / 60 % 60, second % 60)
     }
 
     /// An earlier time of the same day.
     pub const fn minutes_ago(self, minutes: u64) -> Self {
-        Self {
-            day: self.day,
-            second: self.second.saturating_sub(minutes * 60),
-        }
+        Self { day: self.day, second: self.second.saturating_sub(minutes * 60) }
     }
 }
 

@@ -32,39 +32,19 @@ pub struct Code {
 }
 
 const fn access(name: &'static str, weight: f64, proto: &'static str) -> Code {
-    Code {
-        name,
-        layout: Layout::Access,
-        weight,
-        proto,
-        names_agent: false,
-        has_roles: true,
-    }
+    Code { name, layout: Layout::Access, weight, proto, names_agent: false, has_roles: true }
 }
 
 const fn with_agent(code: Code) -> Code {
-    Code {
-        names_agent: true,
-        ..code
-    }
+    Code { names_agent: true, ..code }
 }
 
 const fn without_roles(code: Code) -> Code {
-    Code {
-        has_roles: false,
-        ..code
-    }
+    Code { has_roles: false, ..code }
 }
 
 const fn management(name: &'static str, weight: f64, layout: Layout) -> Code {
-    Code {
-        name,
-        layout,
-        weight,
-        proto: "",
-        names_agent: false,
-        has_roles: false,
-    }
+    Code { name, layout, weight, proto: "", names_agent: false, has_roles: false }
 }
 
 pub const CODES: [Code; 22] = [
@@ -92,8 +72,7 @@ pub const CODES: [Code; 22] = [
     management("ADM22668", 0.5, Layout::Admin),
 ];
 
-static FREQUENCY: LazyLock<Lottery> =
-    LazyLock::new(|| Lottery::new(CODES.iter().map(|code| code.weight)));
+static FREQUENCY: LazyLock<Lottery> = LazyLock::new(|| Lottery::new(CODES.iter().map(|code| code.weight)));
 
 /// What sentences are about.
 pub struct Scene<'c> {
@@ -142,52 +121,24 @@ impl<'c> Event<'c> {
             realm,
             roles,
             level: if code.name == "AUT24604" { 4 } else { 6 },
-            short_session: if is_known {
-                short_session(random)
-            } else {
-                String::new()
-            },
-            web: if code.proto == "http" {
-                web(random)
-            } else {
-                Web::default()
-            },
+            short_session: if is_known { short_session(random) } else { String::new() },
+            web: if code.proto == "http" { web(random) } else { Web::default() },
             sentence: Vec::with_capacity(256),
             scene,
         };
-        sentence::write(
-            &mut event.sentence,
-            random,
-            code.name,
-            &event.scene,
-            &event.web,
-        )?;
+        sentence::write(&mut event.sentence, random, code.name, &event.scene, &event.web)?;
         Ok(event)
     }
 
     /// Writes the line, without its end.
     pub fn write(&self, line: &mut Vec<u8>) -> io::Result<()> {
-        let Appliance {
-            node,
-            address,
-            vsys,
-            logs_sessions,
-        } = self.scene.user.appliance;
-        write!(
-            line,
-            "id=firewall time=\"{}\" pri={}",
-            self.scene.time, self.level
-        )?;
+        let Appliance { node, address, vsys, logs_sessions } = self.scene.user.appliance;
+        write!(line, "id=firewall time=\"{}\" pri={}", self.scene.time, self.level)?;
         write!(line, " fw={address} vpn={node}")?;
         if let Some(vsys) = vsys {
             write!(line, " ivs={vsys}")?;
         }
-        let Self {
-            actor,
-            realm,
-            roles,
-            ..
-        } = self;
+        let Self { actor, realm, roles, .. } = self;
         write!(line, " user={actor} realm=\"{realm}\" roles=\"{roles}\"")?;
         match self.code.layout {
             Layout::Access => self.write_access(line, *logs_sessions)?,
@@ -209,58 +160,27 @@ impl<'c> Event<'c> {
             write!(line, " sessionID=\"{}\"", self.short_session)?;
         }
         self.write_ends(line)?;
-        let Web {
-            method,
-            path,
-            status,
-            sent,
-            received,
-            seconds,
-            ..
-        } = &self.web;
+        let Web { method, path, status, sent, received, seconds, .. } = &self.web;
         // Once it knows the client, a new release names its agent on every line.
         let is_named = self.code.names_agent || (logs_sessions && self.code.has_roles);
         let agent = if is_named { self.scene.user.agent } else { "" };
-        write!(
-            line,
-            " type=vpn op={method} arg=\"{path}\" result={status} sent={sent}"
-        )?;
-        write!(
-            line,
-            " rcvd={received} agent=\"{agent}\" duration={seconds}"
-        )
+        write!(line, " type=vpn op={method} arg=\"{path}\" result={status} sent={sent}")?;
+        write!(line, " rcvd={received} agent=\"{agent}\" duration={seconds}")
     }
 
     /// Where the event comes from and leads to.
     fn write_ends(&self, line: &mut Vec<u8>) -> io::Result<()> {
-        let src = if self.code.name == "SYS32083" {
-            "127.0.0.1"
-        } else {
-            self.scene.address
-        };
+        let src = if self.code.name == "SYS32083" { "127.0.0.1" } else { self.scene.address };
         let Web { dst, host, .. } = &self.web;
-        write!(
-            line,
-            " proto={} src={src} dst={dst} dstname={host}",
-            self.code.proto
-        )
+        write!(line, " proto={} src={src} dst={dst} dstname={host}", self.code.proto)
     }
 }
 
 fn scene<'c>(random: &mut Random, cast: &'c Cast, time: Time) -> Scene<'c> {
     let user = cast.user(random);
     let address = cast.address_of(random, user);
-    let session = if user.appliance.logs_sessions {
-        long_session(random)
-    } else {
-        "00000000".to_owned()
-    };
-    Scene {
-        time,
-        user,
-        address,
-        session,
-    }
+    let session = if user.appliance.logs_sessions { long_session(random) } else { "00000000".to_owned() };
+    Scene { time, user, address, session }
 }
 
 /// User, realm and roles of the line: some events are the appliance's own or an administrator's.
@@ -268,21 +188,12 @@ fn actor<'c>(code: &Code, user: &'c User) -> (&'c str, &'c str, &'c str) {
     match (code.layout, code.name) {
         (Layout::Admin, _) => ("vpn-admin", "Admin Users", ".Administrators"),
         (Layout::Event, _) | (_, "AUT31556") => ("System", "", ""),
-        _ => (
-            &user.account,
-            user.realm,
-            if code.has_roles { user.roles } else { "" },
-        ),
+        _ => (&user.account, user.realm, if code.has_roles { user.roles } else { "" }),
     }
 }
 
 fn long_session(random: &mut Random) -> String {
-    format!(
-        "sid{:016x}{:016x}{:016x}",
-        random.next(),
-        random.next(),
-        random.next()
-    )
+    format!("sid{:016x}{:016x}{:016x}", random.next(), random.next(), random.next())
 }
 
 fn short_session(random: &mut Random) -> String {
@@ -290,13 +201,8 @@ fn short_session(random: &mut Random) -> String {
 }
 
 fn web(random: &mut Random) -> Web {
-    const HOSTS: [&str; 5] = [
-        "intranet.example.org",
-        "wiki.example.org",
-        "git.example.org",
-        "leave.example.org",
-        "files-01",
-    ];
+    const HOSTS: [&str; 5] =
+        ["intranet.example.org", "wiki.example.org", "git.example.org", "leave.example.org", "files-01"];
     Web {
         dst: format!("10.1.{}.{}", random.within(0..4), random.within(1..41)),
         host: random.pick(&HOSTS),

@@ -106,15 +106,8 @@ mod tests {
         let bytes = sample();
         let text = String::from_utf8_lossy(&bytes);
         for code in event::CODES {
-            assert!(
-                text.contains(&format!(" msg=\"{}: ", code.name)),
-                "{}",
-                code.name
-            );
+            assert!(text.contains(&format!(" msg=\"{}: ", code.name)), "{}", code.name);
         }
-        assert!(
-            text.lines()
-                .any(|line| line.contains(" user=bob ") && line.contains("\"AUT23457: "))
-        );
+        assert!(text.lines().any(|line| line.contains(" user=bob ") && line.contains("\"AUT23457: ")));
     }
 }

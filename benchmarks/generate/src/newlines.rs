@@ -19,13 +19,8 @@ pub fn count(path: &Path, threads: usize) -> io::Result<u64> {
     let file = File::open(path)?;
     let next_block = AtomicU64::new(0);
     thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads)
-            .map(|_| scope.spawn(|| count_blocks(&file, &next_block)))
-            .collect();
-        workers
-            .into_iter()
-            .map(|worker| worker.join().expect("no worker panics"))
-            .sum()
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(|| count_blocks(&file, &next_block))).collect();
+        workers.into_iter().map(|worker| worker.join().expect("no worker panics")).sum()
     })
 }
 
@@ -39,10 +34,7 @@ fn count_blocks(file: &File, next_block: &AtomicU64) -> io::Result<u64> {
         if filled == 0 {
             return Ok(count);
         }
-        count += buffer[..filled]
-            .chunks(LANE_BYTES)
-            .map(in_lane)
-            .sum::<u64>();
+        count += buffer[..filled].chunks(LANE_BYTES).map(in_lane).sum::<u64>();
     }
 }
 
@@ -59,10 +51,5 @@ fn read_block(file: &File, buffer: &mut [u8], offset: u64) -> io::Result<usize> 
 }
 
 fn in_lane(bytes: &[u8]) -> u64 {
-    u64::from(
-        bytes
-            .iter()
-            .map(|&byte| u8::from(byte == b'\n'))
-            .sum::<u8>(),
-    )
+    u64::from(bytes.iter().map(|&byte| u8::from(byte == b'\n')).sum::<u8>())
 }

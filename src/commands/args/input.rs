@@ -8,6 +8,7 @@ use crate::source::Inputs;
 
 /// What to read, and how.
 #[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct InputArgs {
     /// Files and folders to read; - is standard input
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]

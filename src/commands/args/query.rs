@@ -35,7 +35,13 @@ const fn flag(name: &'static str, negated: &'static str, value: &'static str, he
 }
 
 const FLAGS: &[Flag] = &[
-    flag("user", "not-user", "NAME", "User, without domain; or the account as recorded", Ask::Match(&[Column::User, Column::Actor])),
+    flag(
+        "user",
+        "not-user",
+        "NAME",
+        "User, without domain; or the account as recorded",
+        Ask::Match(&[Column::User, Column::Actor]),
+    ),
     flag("realm", "not-realm", "NAME", "Authentication realm", Ask::Match(&[Column::Realm])),
     flag("role", "not-role", "NAME", "One of the roles", Ask::Match(&[Column::Roles])),
     flag("code", "not-code", "CODE", "Message code, such as AUT23457 or 'NWC*'", Ask::Match(&[Column::Code])),
@@ -49,11 +55,29 @@ const FLAGS: &[Flag] = &[
         Ask::Match(&[Column::SrcIp, Column::NatIp, Column::DstIp]),
     ),
     flag("outcome", "not-outcome", "OUTCOME", "success, failure or unknown", Ask::Match(&[Column::Outcome])),
-    flag("category", "not-category", "CATEGORY", "ECS category, such as authentication", Ask::Match(&[Column::Category])),
-    flag("event-type", "not-event-type", "TYPE", "Kind of behaviour, such as failed-vpn-login", Ask::Match(&[Column::EventType])),
+    flag(
+        "category",
+        "not-category",
+        "CATEGORY",
+        "ECS category, such as authentication",
+        Ask::Match(&[Column::Category]),
+    ),
+    flag(
+        "event-type",
+        "not-event-type",
+        "TYPE",
+        "Kind of behaviour, such as failed-vpn-login",
+        Ask::Match(&[Column::EventType]),
+    ),
     flag("log", "not-log", "LOG", "event, user, admin or sensor", Ask::Match(&[Column::Log])),
     flag("node", "not-node", "NAME", "Appliance or cluster member", Ask::Match(&[Column::Node])),
-    flag("session", "not-session", "ID", "Session id, long or short", Ask::Match(&[Column::Session, Column::SessionShort])),
+    flag(
+        "session",
+        "not-session",
+        "ID",
+        "Session id, long or short",
+        Ask::Match(&[Column::Session, Column::SessionShort]),
+    ),
     flag("url", "not-url", "URL", "URL or path", Ask::Match(&[Column::Url])),
     flag("contains", "not-contains", "TEXT", "Text in the message", Ask::Contains(&[Column::Message])),
 ];
@@ -81,15 +105,30 @@ impl clap::Args for QueryArgs {
                     .hide_short_help(is_hidden)
                     .help_heading(HEADING)
             };
-            command
-                .arg(value(flag.name, format!("{}; repeat for alternatives", flag.help), false))
-                .arg(value(flag.negated, format!("Leave out events of this {}", flag.name), true))
+            command.arg(value(flag.name, format!("{}; repeat for alternatives", flag.help), false)).arg(value(
+                flag.negated,
+                format!("Leave out events of this {}", flag.name),
+                true,
+            ))
         });
-        let single = |name, value, help| Arg::new(name).long(name).value_name(value).help(help).allow_hyphen_values(true).help_heading(HEADING);
+        let single = |name, value, help| {
+            Arg::new(name).long(name).value_name(value).help(help).allow_hyphen_values(true).help_heading(HEADING)
+        };
         command
-            .arg(single("since", "TIME", "From this time on: 2025-03-14, '2025-03-14 03:12', RFC 3339, or -7d before the last event"))
+            .arg(single(
+                "since",
+                "TIME",
+                "From this time on: 2025-03-14, '2025-03-14 03:12', RFC 3339, or -7d before the last event",
+            ))
             .arg(single("until", "TIME", "Before this time"))
-            .arg(single("where", "SQL", "Condition in SQL, such as \"outcome = 'failure' AND src_ip <<= '192.0.2.0/24'\"").short('w'))
+            .arg(
+                single(
+                    "where",
+                    "SQL",
+                    "Condition in SQL, such as \"outcome = 'failure' AND src_ip <<= '192.0.2.0/24'\"",
+                )
+                .short('w'),
+            )
             .arg(
                 Arg::new("ignore-case")
                     .long("ignore-case")
@@ -143,7 +182,10 @@ impl QueryArgs {
         let mut parts = Vec::new();
         for (flag, (wanted, unwanted)) in FLAGS.iter().zip(&self.values) {
             if !wanted.is_empty() {
-                parts.push(flag.condition(wanted, text).map_err(|problem| Error::usage(format!("--{}", flag.name), problem))?);
+                parts.push(
+                    flag.condition(wanted, text)
+                        .map_err(|problem| Error::usage(format!("--{}", flag.name), problem))?,
+                );
             }
             if !unwanted.is_empty() {
                 let found = flag.condition(unwanted, text);
@@ -155,7 +197,10 @@ impl QueryArgs {
             parts.push(parse_sql(condition, zone).map_err(|problem| Error::usage("--where", problem))?);
         }
         let moment = |name: &str, text: &Option<String>| {
-            text.as_ref().map(|text| parse_moment(text, zone)).transpose().map_err(|problem| Error::usage(name, problem))
+            text.as_ref()
+                .map(|text| parse_moment(text, zone))
+                .transpose()
+                .map_err(|problem| Error::usage(name, problem))
         };
         let (since, until) = (moment("--since", &self.since)?, moment("--until", &self.until)?);
         Ok(Query { parts, since, until, zone: zone.clone() })
@@ -195,7 +240,7 @@ impl Flag {
             Ask::Match(columns) => (columns, false),
             Ask::Contains(columns) => (columns, true),
         };
-        let test = match columns[0].kind() {
+        let asked = match columns[0].kind() {
             Kind::Ip => {
                 let mut networks = Networks::default();
                 values.iter().try_for_each(|value| networks.add(value))?;
@@ -205,8 +250,8 @@ impl Flag {
             _ if is_part => Test::Text(values.iter().map(|value| text.part(value)).collect()),
             _ => Test::Text(values.iter().map(|value| text.glob(value)).collect()),
         };
-        let mut tests: Vec<Expr> = columns.iter().map(|&column| Expr::Test(column, test.clone())).collect();
-        Ok(if tests.len() == 1 { tests.remove(0) } else { Expr::Any(tests) })
+        let mut alternatives: Vec<Expr> = columns.iter().map(|&column| Expr::Test(column, asked.clone())).collect();
+        Ok(if alternatives.len() == 1 { alternatives.remove(0) } else { Expr::Any(alternatives) })
     }
 }
 

@@ -1,0 +1,333 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_pulsetrail_global_optspecs
+    string join \n h/help V/version
+end
+
+function __fish_pulsetrail_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_pulsetrail_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_pulsetrail_using_subcommand
+    set -l cmd (__fish_pulsetrail_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -s V -l version -d 'Print version'
+complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "filter" -d 'Show the events that match'
+complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "aggregate" -d 'Count events by user, country, code or any other column'
+complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "agg" -d 'Count events by user, country, code or any other column'
+complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "export" -d 'Write events to Parquet, CSV, NDJSON, ECS documents or Arrow'
+complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "schema" -d 'List the columns: names, ECS names, kinds and meanings'
+complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "completions" -d 'Print the completions of a shell'
+complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "man" -d 'Write the man pages'
+complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l files-from -d 'Read the names of files and folders from a file, one a line; - is standard input' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l log-tz -d 'Zone of the appliance\'s clock where the line does not tell: Europe/Stockholm, +02:00, local' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l geoip -d 'GeoIP database (.mmdb) or folder of them; repeat for more' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l geoip-dir -d 'Folder of GeoIP databases for runs without --geoip' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l chunk-bytes -d 'Aimed size of a chunk in bytes' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l rejects -d 'Write lines that could not be understood to a file, byte for byte' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l user -d 'User, without domain; or the account as recorded; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l not-user -d 'Leave out events of this user' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l realm -d 'Authentication realm; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l not-realm -d 'Leave out events of this realm' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l role -d 'One of the roles; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l not-role -d 'Leave out events of this role' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l code -d 'Message code, such as AUT23457 or \'NWC*\'; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l not-code -d 'Leave out events of this code' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l country -d 'Country of the client, two letters; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l not-country -d 'Leave out events of this country' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l asn -d 'Autonomous system number of the client; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l not-asn -d 'Leave out events of this asn' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l ip -d 'Address, CIDR network or range, as client, tunnel or destination address; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l not-ip -d 'Leave out events of this ip' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l outcome -d 'success, failure or unknown; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l not-outcome -d 'Leave out events of this outcome' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l category -d 'ECS category, such as authentication; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l not-category -d 'Leave out events of this category' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l event-type -d 'Kind of behaviour, such as failed-vpn-login; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l not-event-type -d 'Leave out events of this event-type' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l log -d 'event, user, admin or sensor; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l not-log -d 'Leave out events of this log' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l node -d 'Appliance or cluster member; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l not-node -d 'Leave out events of this node' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l session -d 'Session id, long or short; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l not-session -d 'Leave out events of this session' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l url -d 'URL or path; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l not-url -d 'Leave out events of this url' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l contains -d 'Text in the message; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l not-contains -d 'Leave out events of this contains' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l since -d 'From this time on: 2025-03-14, \'2025-03-14 03:12\', RFC 3339, or -7d before the last event' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l until -d 'Before this time' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -s w -l where -d 'Condition in SQL, such as "outcome = \'failure\' AND src_ip <<= \'192.0.2.0/24\'"' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -s f -l format -d 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe' -r -f -a "table\t'Columns for people'
+csv\t'Comma-separated values with a header'
+tsv\t'Tab-separated values with a header'
+ndjson\t'One JSON object a line'
+ecs\t'One nested Elastic Common Schema document a line'
+parquet\t'Parquet, compressed with Zstandard'
+arrow\t'Arrow IPC stream'"
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -s o -l output -d 'Write to a file, which appears only when it is complete; - is standard output' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l tz -d 'Zone of times in the output and of times that you type: Europe/Stockholm, +02:00, local' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l no-color -d 'Colours are unwanted if this is not empty (see no-color.org)' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l columns -d 'Columns, comma-separated; all is every column but the raw line; +name and -name change the default' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l names -d 'Whether columns carry short or ECS names' -r -f -a "short\t'Short names, such as `src_ip`'
+ecs\t'Dotted Elastic Common Schema names, such as `source.ip`'"
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l sort -d 'Sort by time instead of input order; holds all matching events in memory' -r -f -a "time\t'Earliest first'"
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -s n -l limit -d 'Print at most this many events' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -s 0 -l null -d 'Names in the list end in NUL, as from find -print0'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l no-mmap -d 'Read files instead of mapping them; for archives that are still being written'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l strict -d 'End with exit code 3 if any line was rejected'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l no-progress -d 'Show no progress bar'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -s i -l ignore-case -d 'Values of the flags match in any case'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l force -d 'Replace an output that exists'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l csv-safe -d 'In CSV and TSV, put an apostrophe before cells that a spreadsheet would run as a formula'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l raw -d 'Print the original lines, byte for byte'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -s c -l count -d 'Print only the number of matching events'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l files-from -d 'Read the names of files and folders from a file, one a line; - is standard input' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l log-tz -d 'Zone of the appliance\'s clock where the line does not tell: Europe/Stockholm, +02:00, local' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l geoip -d 'GeoIP database (.mmdb) or folder of them; repeat for more' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l geoip-dir -d 'Folder of GeoIP databases for runs without --geoip' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l chunk-bytes -d 'Aimed size of a chunk in bytes' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l rejects -d 'Write lines that could not be understood to a file, byte for byte' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l user -d 'User, without domain; or the account as recorded; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l not-user -d 'Leave out events of this user' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l realm -d 'Authentication realm; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l not-realm -d 'Leave out events of this realm' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l role -d 'One of the roles; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l not-role -d 'Leave out events of this role' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l code -d 'Message code, such as AUT23457 or \'NWC*\'; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l not-code -d 'Leave out events of this code' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l country -d 'Country of the client, two letters; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l not-country -d 'Leave out events of this country' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l asn -d 'Autonomous system number of the client; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l not-asn -d 'Leave out events of this asn' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l ip -d 'Address, CIDR network or range, as client, tunnel or destination address; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l not-ip -d 'Leave out events of this ip' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l outcome -d 'success, failure or unknown; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l not-outcome -d 'Leave out events of this outcome' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l category -d 'ECS category, such as authentication; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l not-category -d 'Leave out events of this category' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l event-type -d 'Kind of behaviour, such as failed-vpn-login; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l not-event-type -d 'Leave out events of this event-type' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l log -d 'event, user, admin or sensor; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l not-log -d 'Leave out events of this log' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l node -d 'Appliance or cluster member; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l not-node -d 'Leave out events of this node' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l session -d 'Session id, long or short; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l not-session -d 'Leave out events of this session' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l url -d 'URL or path; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l not-url -d 'Leave out events of this url' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l contains -d 'Text in the message; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l not-contains -d 'Leave out events of this contains' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l since -d 'From this time on: 2025-03-14, \'2025-03-14 03:12\', RFC 3339, or -7d before the last event' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l until -d 'Before this time' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -s w -l where -d 'Condition in SQL, such as "outcome = \'failure\' AND src_ip <<= \'192.0.2.0/24\'"' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -s f -l format -d 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe' -r -f -a "table\t'Columns for people'
+csv\t'Comma-separated values with a header'
+tsv\t'Tab-separated values with a header'
+ndjson\t'One JSON object a line'
+ecs\t'One nested Elastic Common Schema document a line'
+parquet\t'Parquet, compressed with Zstandard'
+arrow\t'Arrow IPC stream'"
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -s o -l output -d 'Write to a file, which appears only when it is complete; - is standard output' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l tz -d 'Zone of times in the output and of times that you type: Europe/Stockholm, +02:00, local' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l no-color -d 'Colours are unwanted if this is not empty (see no-color.org)' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -s b -l by -d 'Columns to count by, comma-separated' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l every -d 'Count in buckets of time: 15m, 1h, 1d, 1w, 1mo (in --tz)' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -s m -l metric -d 'What to count: count, first, last, distinct:COLUMN, sum:COLUMN, min:COLUMN, max:COLUMN' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l top -d 'Keep only the first rows' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l sort -d 'Sort by a column of the output; :asc or :desc may follow' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -s 0 -l null -d 'Names in the list end in NUL, as from find -print0'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l no-mmap -d 'Read files instead of mapping them; for archives that are still being written'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l strict -d 'End with exit code 3 if any line was rejected'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l no-progress -d 'Show no progress bar'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -s i -l ignore-case -d 'Values of the flags match in any case'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l force -d 'Replace an output that exists'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l csv-safe -d 'In CSV and TSV, put an apostrophe before cells that a spreadsheet would run as a formula'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l trend -d 'In a table, show when the events of each row fell, as a line of bars over the whole period'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l files-from -d 'Read the names of files and folders from a file, one a line; - is standard input' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l log-tz -d 'Zone of the appliance\'s clock where the line does not tell: Europe/Stockholm, +02:00, local' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l geoip -d 'GeoIP database (.mmdb) or folder of them; repeat for more' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l geoip-dir -d 'Folder of GeoIP databases for runs without --geoip' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l chunk-bytes -d 'Aimed size of a chunk in bytes' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l rejects -d 'Write lines that could not be understood to a file, byte for byte' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l user -d 'User, without domain; or the account as recorded; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l not-user -d 'Leave out events of this user' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l realm -d 'Authentication realm; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l not-realm -d 'Leave out events of this realm' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l role -d 'One of the roles; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l not-role -d 'Leave out events of this role' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l code -d 'Message code, such as AUT23457 or \'NWC*\'; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l not-code -d 'Leave out events of this code' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l country -d 'Country of the client, two letters; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l not-country -d 'Leave out events of this country' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l asn -d 'Autonomous system number of the client; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l not-asn -d 'Leave out events of this asn' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l ip -d 'Address, CIDR network or range, as client, tunnel or destination address; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l not-ip -d 'Leave out events of this ip' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l outcome -d 'success, failure or unknown; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l not-outcome -d 'Leave out events of this outcome' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l category -d 'ECS category, such as authentication; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l not-category -d 'Leave out events of this category' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l event-type -d 'Kind of behaviour, such as failed-vpn-login; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l not-event-type -d 'Leave out events of this event-type' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l log -d 'event, user, admin or sensor; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l not-log -d 'Leave out events of this log' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l node -d 'Appliance or cluster member; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l not-node -d 'Leave out events of this node' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l session -d 'Session id, long or short; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l not-session -d 'Leave out events of this session' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l url -d 'URL or path; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l not-url -d 'Leave out events of this url' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l contains -d 'Text in the message; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l not-contains -d 'Leave out events of this contains' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l since -d 'From this time on: 2025-03-14, \'2025-03-14 03:12\', RFC 3339, or -7d before the last event' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l until -d 'Before this time' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -s w -l where -d 'Condition in SQL, such as "outcome = \'failure\' AND src_ip <<= \'192.0.2.0/24\'"' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -s f -l format -d 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe' -r -f -a "table\t'Columns for people'
+csv\t'Comma-separated values with a header'
+tsv\t'Tab-separated values with a header'
+ndjson\t'One JSON object a line'
+ecs\t'One nested Elastic Common Schema document a line'
+parquet\t'Parquet, compressed with Zstandard'
+arrow\t'Arrow IPC stream'"
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -s o -l output -d 'Write to a file, which appears only when it is complete; - is standard output' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l tz -d 'Zone of times in the output and of times that you type: Europe/Stockholm, +02:00, local' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l no-color -d 'Colours are unwanted if this is not empty (see no-color.org)' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -s b -l by -d 'Columns to count by, comma-separated' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l every -d 'Count in buckets of time: 15m, 1h, 1d, 1w, 1mo (in --tz)' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -s m -l metric -d 'What to count: count, first, last, distinct:COLUMN, sum:COLUMN, min:COLUMN, max:COLUMN' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l top -d 'Keep only the first rows' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l sort -d 'Sort by a column of the output; :asc or :desc may follow' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -s 0 -l null -d 'Names in the list end in NUL, as from find -print0'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l no-mmap -d 'Read files instead of mapping them; for archives that are still being written'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l strict -d 'End with exit code 3 if any line was rejected'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l no-progress -d 'Show no progress bar'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -s i -l ignore-case -d 'Values of the flags match in any case'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l force -d 'Replace an output that exists'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l csv-safe -d 'In CSV and TSV, put an apostrophe before cells that a spreadsheet would run as a formula'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l trend -d 'In a table, show when the events of each row fell, as a line of bars over the whole period'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l files-from -d 'Read the names of files and folders from a file, one a line; - is standard input' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l log-tz -d 'Zone of the appliance\'s clock where the line does not tell: Europe/Stockholm, +02:00, local' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l geoip -d 'GeoIP database (.mmdb) or folder of them; repeat for more' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l geoip-dir -d 'Folder of GeoIP databases for runs without --geoip' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l chunk-bytes -d 'Aimed size of a chunk in bytes' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l rejects -d 'Write lines that could not be understood to a file, byte for byte' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l user -d 'User, without domain; or the account as recorded; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l not-user -d 'Leave out events of this user' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l realm -d 'Authentication realm; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l not-realm -d 'Leave out events of this realm' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l role -d 'One of the roles; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l not-role -d 'Leave out events of this role' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l code -d 'Message code, such as AUT23457 or \'NWC*\'; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l not-code -d 'Leave out events of this code' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l country -d 'Country of the client, two letters; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l not-country -d 'Leave out events of this country' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l asn -d 'Autonomous system number of the client; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l not-asn -d 'Leave out events of this asn' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l ip -d 'Address, CIDR network or range, as client, tunnel or destination address; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l not-ip -d 'Leave out events of this ip' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l outcome -d 'success, failure or unknown; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l not-outcome -d 'Leave out events of this outcome' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l category -d 'ECS category, such as authentication; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l not-category -d 'Leave out events of this category' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l event-type -d 'Kind of behaviour, such as failed-vpn-login; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l not-event-type -d 'Leave out events of this event-type' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l log -d 'event, user, admin or sensor; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l not-log -d 'Leave out events of this log' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l node -d 'Appliance or cluster member; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l not-node -d 'Leave out events of this node' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l session -d 'Session id, long or short; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l not-session -d 'Leave out events of this session' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l url -d 'URL or path; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l not-url -d 'Leave out events of this url' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l contains -d 'Text in the message; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l not-contains -d 'Leave out events of this contains' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l since -d 'From this time on: 2025-03-14, \'2025-03-14 03:12\', RFC 3339, or -7d before the last event' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l until -d 'Before this time' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -s w -l where -d 'Condition in SQL, such as "outcome = \'failure\' AND src_ip <<= \'192.0.2.0/24\'"' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -s f -l format -d 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe' -r -f -a "table\t'Columns for people'
+csv\t'Comma-separated values with a header'
+tsv\t'Tab-separated values with a header'
+ndjson\t'One JSON object a line'
+ecs\t'One nested Elastic Common Schema document a line'
+parquet\t'Parquet, compressed with Zstandard'
+arrow\t'Arrow IPC stream'"
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -s o -l output -d 'Write to a file, which appears only when it is complete; - is standard output' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l tz -d 'Zone of times in the output and of times that you type: Europe/Stockholm, +02:00, local' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l no-color -d 'Colours are unwanted if this is not empty (see no-color.org)' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l columns -d 'Columns, comma-separated; all is every column but the raw line; +name and -name change the default' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l names -d 'Whether columns carry short or ECS names' -r -f -a "short\t'Short names, such as `src_ip`'
+ecs\t'Dotted Elastic Common Schema names, such as `source.ip`'"
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l partition-by -d 'Write a folder of Parquet files, one folder a day (date=2025-03-14/00000.parquet, days in --tz)' -r -f -a "date\t'The calendar day'"
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -s 0 -l null -d 'Names in the list end in NUL, as from find -print0'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l no-mmap -d 'Read files instead of mapping them; for archives that are still being written'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l strict -d 'End with exit code 3 if any line was rejected'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l no-progress -d 'Show no progress bar'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -s i -l ignore-case -d 'Values of the flags match in any case'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l force -d 'Replace an output that exists'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l csv-safe -d 'In CSV and TSV, put an apostrophe before cells that a spreadsheet would run as a formula'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand schema" -s f -l format -d 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe' -r -f -a "table\t'Columns for people'
+csv\t'Comma-separated values with a header'
+tsv\t'Tab-separated values with a header'
+ndjson\t'One JSON object a line'
+ecs\t'One nested Elastic Common Schema document a line'
+parquet\t'Parquet, compressed with Zstandard'
+arrow\t'Arrow IPC stream'"
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand schema" -s o -l output -d 'Write to a file, which appears only when it is complete; - is standard output' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand schema" -l tz -d 'Zone of times in the output and of times that you type: Europe/Stockholm, +02:00, local' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand schema" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand schema" -l no-color -d 'Colours are unwanted if this is not empty (see no-color.org)' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand schema" -l force -d 'Replace an output that exists'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand schema" -l csv-safe -d 'In CSV and TSV, put an apostrophe before cells that a spreadsheet would run as a formula'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand schema" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand completions" -s h -l help -d 'Print help'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand man" -l dir -d 'Folder to write to' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand man" -s h -l help -d 'Print help'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export schema completions man help" -f -a "filter" -d 'Show the events that match'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export schema completions man help" -f -a "aggregate" -d 'Count events by user, country, code or any other column'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export schema completions man help" -f -a "export" -d 'Write events to Parquet, CSV, NDJSON, ECS documents or Arrow'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export schema completions man help" -f -a "schema" -d 'List the columns: names, ECS names, kinds and meanings'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export schema completions man help" -f -a "completions" -d 'Print the completions of a shell'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export schema completions man help" -f -a "man" -d 'Write the man pages'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
