@@ -183,9 +183,9 @@ impl Codes {
             let found = self.beginnings.find(Input::new(text).anchored(Anchored::Yes))?;
             Some(self.candidates[found.pattern().as_usize()].as_slice())
         };
-        longest(message)
-            .or_else(|| memchr::memmem::find(message, b"  ").and_then(|_| longest(&single_blanks(message))))
-            .unwrap_or_default()
+        let has_runs = memchr::memmem::find(message, b"  ").is_some();
+        let found = if has_runs { longest(&single_blanks(message)) } else { longest(message) };
+        found.unwrap_or_default()
     }
 
     fn settle(&self, sentence: &Sentence, code: u16) -> Recognised<'_> {

@@ -9,7 +9,7 @@ use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 
 /// Slots of the front cache; a power of two.
-const CACHE_SLOTS: usize = 1024;
+const CACHE_SLOTS: usize = 4096;
 
 /// A text that was just seen, and its number. Up to sixteen bytes it is known by these parts alone.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -124,7 +124,7 @@ impl Parts {
     #[inline]
     fn slot(self) -> usize {
         let mixed = self.last ^ self.first.rotate_left(29) ^ self.length as u64;
-        usize::try_from(mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 54).unwrap_or(0) % CACHE_SLOTS
+        usize::try_from(mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 52).unwrap_or(0) % CACHE_SLOTS
     }
 }
 

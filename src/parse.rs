@@ -82,6 +82,7 @@ impl Reason {
 pub struct Parser<'q> {
     codes: &'q Codes,
     clock: Clock,
+    heads: welf::Heads,
     needs: ColumnSet,
 }
 
@@ -94,8 +95,8 @@ const FROM_HEADER: ColumnSet =
 impl<'q> Parser<'q> {
     /// A parser that fills at least the needed columns.
     #[must_use]
-    pub const fn new(codes: &'q Codes, clock: Clock, needs: ColumnSet) -> Self {
-        Self { codes, clock, needs }
+    pub fn new(codes: &'q Codes, clock: Clock, needs: ColumnSet) -> Self {
+        Self { codes, clock, heads: welf::Heads::default(), needs }
     }
 
     /// Reads one record into `event`, which must be empty.
@@ -110,7 +111,7 @@ impl<'q> Parser<'q> {
         let anchor = record.anchor.ok_or(Reason::NoAnchor)?;
         let (header, body) = record.text.split_at(anchor.at);
         let time = match anchor.body {
-            Body::Welf => welf::read(body, event, self.needs)?,
+            Body::Welf => welf::read(body, event, self.needs, &mut self.heads)?,
             Body::Standard => standard::read(body, event, self.needs)?,
         };
         let wall = self.clock.wall(time).ok_or(Reason::BadTime)?;

@@ -27,6 +27,10 @@ use crate::{
 /// Level 3 costs 5 % more time than level 1 and makes files 3.5 % smaller; level 9 triples the time.
 const ZSTD_LEVEL: i32 = 3;
 
+/// How much of the smallest and largest text of a row group is kept. Whole messages would fill the memory
+/// with statistics that nobody asks.
+const STATISTICS_BYTES: u64 = 32;
+
 /// Encodes columns; shared by all workers.
 #[derive(Clone)]
 pub struct Encoder {
@@ -53,7 +57,10 @@ impl Encoder {
         let schema = to_parquet_schema(&arrow).map_err(|error| failed(&error))?;
         let level = ZstdLevel::try_new(ZSTD_LEVEL).map_err(|error| failed(&error))?;
         let options = WriteOptions {
-            statistics: StatisticsOptions::default(),
+            statistics: StatisticsOptions {
+                binary_statistics_truncate_length: Some(STATISTICS_BYTES),
+                ..StatisticsOptions::default()
+            },
             version: Version::V1,
             compression: CompressionOptions::Zstd(Some(level)),
             data_page_size: None,

@@ -8,7 +8,7 @@ pub(super) const SYSTEM: &[u8] = b"System";
 /// Name and domain of `user@domain`, `DOMAIN\user` or `DOMAIN\\user`; the at sign counts first.
 #[inline]
 pub(super) fn split(account: &[u8]) -> (&[u8], &[u8]) {
-    if memchr::memchr2(b'@', b'\\', account).is_none() {
+    if !account.iter().fold(false, |has, byte| has | (*byte == b'@') | (*byte == b'\\')) {
         return (account, b"");
     }
     if let Some(at) = memchr::memrchr(b'@', account)

@@ -6,6 +6,7 @@
 //! known keys in any order. Both end `msg` at the last quote of the line.
 
 mod any_order;
+mod head;
 
 use super::{
     Reason,
@@ -14,6 +15,8 @@ use super::{
     person,
 };
 use crate::schema::{Column, ColumnSet, Event};
+
+pub(super) use head::Heads;
 
 /// What a reader hands over besides the columns it filled.
 #[derive(Clone, Copy)]
@@ -31,8 +34,13 @@ struct Fields<'a> {
 
 /// Reads the body into the event and returns the text of its time.
 #[inline]
-pub(super) fn read<'a>(body: &'a [u8], event: &mut Event<'a>, needs: ColumnSet) -> Result<&'a [u8], Reason> {
-    let fields = match in_order(body, event) {
+pub(super) fn read<'a>(
+    body: &'a [u8],
+    event: &mut Event<'a>,
+    needs: ColumnSet,
+    heads: &mut Heads,
+) -> Result<&'a [u8], Reason> {
+    let fields = match in_order(body, event, heads) {
         Some(fields) => fields,
         None => any_order::read(body, event)?,
     };
@@ -50,7 +58,9 @@ pub(super) fn read<'a>(body: &'a [u8], event: &mut Event<'a>, needs: ColumnSet) 
     set_message(fields.message, event);
     person::set(event, event.text(Column::Actor));
     for column in [Column::SrcIp, Column::ObserverIp, Column::DstIp] {
-        event.set_text(column, unmapped(event.text(column)));
+        if event.text(column).first() == Some(&b':') {
+            event.set_text(column, unmapped(event.text(column)));
+        }
     }
     if needs.has(Column::Flags) {
         event.set_text(Column::Flags, flags(body, &fields));
@@ -223,13 +233,10 @@ enum Layout {
 
 /// The fast path: every key in the appliance's own order.
 #[inline]
-fn in_order<'a>(line: &'a [u8], event: &mut Event<'a>) -> Option<Fields<'a>> {
+fn in_order<'a>(line: &'a [u8], event: &mut Event<'a>, heads: &mut Heads) -> Option<Fields<'a>> {
     let (time, pri, at) = time_and_level(line)?;
     let mut walk = Walk { line, at, is_odd: false };
-    event.set_text(Column::ObserverIp, walk.bare(b" vpn=")?);
-    let (node, has_vsys) = walk.bare_or(b" ivs=", b" user=")?;
-    event.set_text(Column::Node, node);
-    event.set_text(Column::Vsys, if has_vsys { walk.bare(b" user=")? } else { b"" });
+    heads.read(&mut walk, event)?;
     event.set_text(Column::Actor, walk.bare(b" realm=\"")?);
     event.set_text(Column::Realm, walk.quoted(b" roles=\"")?);
     let (roles, layout) = walk.quoted_before_layout()?;
