@@ -9,13 +9,13 @@ mod keys;
 mod metric;
 
 pub use bucket::Every;
-pub use frame::{SortBy, frame};
+pub use frame::{Row, SortBy, arrange, frame};
 pub use keys::Key;
 pub use metric::Metric;
 
 use crate::{
     pipeline::Sink,
-    schema::{Column, ColumnSet, Event, OwnedValue},
+    schema::{Column, ColumnSet, Event},
 };
 use keys::Groups;
 use metric::Tally;
@@ -58,12 +58,10 @@ impl Counter {
 
     /// Adds the counts of another worker.
     pub fn absorb(&mut self, other: &Self) {
-        let id_of =
-            |group: usize| if other.counts[group] == 0 { 0 } else { self.groups.id_of(&other.groups.keys_of(group)) };
-        let moved: Vec<u32> = (0..other.counts.len()).map(id_of).collect();
+        let moved = self.groups.adopt(&other.groups, |group| other.counts.get(group).is_some_and(|count| *count > 0));
         self.reserve();
-        for (group, &target) in moved.iter().enumerate() {
-            self.counts[target as usize] += other.counts[group];
+        for (&target, count) in moved.iter().zip(&other.counts) {
+            self.counts[target as usize] += count;
         }
         for (own, theirs) in self.tallies.iter_mut().zip(&other.tallies) {
             own.absorb(theirs, &moved);
@@ -72,11 +70,10 @@ impl Counter {
 
     /// Every group: its keys, then its metrics. In no particular order.
     #[must_use]
-    pub fn rows(&self) -> Vec<Vec<OwnedValue>> {
+    pub fn rows(&self) -> Vec<Row> {
         let row = |group: usize| {
-            let keys = self.groups.keys_of(group);
             let metrics = self.tallies.iter().map(|tally| tally.value(group, self.counts[group]));
-            keys.into_iter().chain(metrics).collect()
+            self.groups.keys_of(group).chain(metrics).collect()
         };
         let is_in_use = |group: &usize| self.counts[*group] > 0 || self.groups.is_whole();
         (0..self.counts.len()).filter(is_in_use).map(row).collect()

@@ -15,7 +15,7 @@ mod target;
 use clap::ValueEnum;
 
 pub use ecs::document as ecs_document;
-pub use frame::{for_each_row, write_arrow, write_parquet};
+pub use frame::{write_arrow, write_parquet};
 pub use moment::Moments;
 pub use sanitize::sanitize;
 pub use table::{Bars, Style, Table};

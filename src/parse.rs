@@ -11,6 +11,7 @@ mod message;
 mod number;
 mod person;
 mod records;
+mod short;
 mod standard;
 mod welf;
 

@@ -1,14 +1,19 @@
-//! The counted groups as a polars frame: sorted, cut, and with shares.
+//! The counted groups in order, and as a polars frame for the formats of data tools.
+
+use std::{borrow::Cow, cmp::Ordering};
 
 use polars::prelude::{
-    Column as Series, DataFrame, Float64Chunked, Int64Chunked, IntoColumn, NewChunkedArray, PolarsError,
-    SortMultipleOptions, StringChunked, TimeUnit, TimeZone,
+    Column as Series, DataFrame, Float64Chunked, Int64Chunked, IntoColumn, NewChunkedArray, PolarsError, StringChunked,
+    TimeUnit, TimeZone,
 };
 
 use crate::{
     output::Head,
     schema::{Kind, OwnedValue},
 };
+
+/// A counted group: its keys, then its metrics.
+pub type Row = Vec<OwnedValue>;
 
 /// A column to sort by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,30 +24,33 @@ pub struct SortBy {
     pub descending: bool,
 }
 
-/// Builds the frame of counted groups, sorts it and keeps the first `top` rows.
-///
-/// # Errors
-/// What polars says; never for heads and rows of one width.
-pub fn frame(
-    heads: &[Head],
-    rows: &[Vec<OwnedValue>],
-    order: &[SortBy],
-    top: Option<usize>,
-) -> Result<DataFrame, PolarsError> {
-    let columns = heads.iter().enumerate().map(|(index, head)| series(head, rows, index)).collect();
-    let frame = DataFrame::new(rows.len(), columns)?;
-    let names: Vec<&str> = order.iter().map(|by| by.name.as_str()).collect();
-    let options = SortMultipleOptions::default()
-        .with_order_descending_multi(order.iter().map(|by| by.descending))
-        .with_nulls_last(false)
-        .with_maintain_order(true);
-    let frame = if names.is_empty() { frame } else { frame.sort(names, options)? };
-    Ok(frame.head(Some(top.unwrap_or(usize::MAX))))
+/// Sorts rows, and keeps the first `top`. Empty values count as smallest.
+pub fn arrange(rows: &mut Vec<Row>, heads: &[Head], order: &[SortBy], top: Option<usize>) {
+    let place = |by: &SortBy| Some((heads.iter().position(|head| head.name == by.name)?, by.descending));
+    let order: Vec<(usize, bool)> = order.iter().filter_map(place).collect();
+    rows.sort_by(|left, right| {
+        order.iter().fold(Ordering::Equal, |settled, &(index, descending)| {
+            settled.then_with(|| {
+                let compared = left[index].partial_cmp(&right[index]).unwrap_or(Ordering::Equal);
+                if descending { compared.reverse() } else { compared }
+            })
+        })
+    });
+    rows.truncate(top.unwrap_or(usize::MAX));
 }
 
-fn series(head: &Head, rows: &[Vec<OwnedValue>], index: usize) -> Series {
+/// The rows as a frame.
+///
+/// # Errors
+/// What polars says; never for rows as wide as the heads.
+pub fn frame(heads: &[Head], rows: &[Row]) -> Result<DataFrame, PolarsError> {
+    let columns = heads.iter().enumerate().map(|(index, head)| series(head, rows, index)).collect();
+    DataFrame::new(rows.len(), columns)
+}
+
+fn series(head: &Head, rows: &[Row], index: usize) -> Series {
     let name = head.name.as_str().into();
-    let int = |row: &Vec<OwnedValue>| match row[index] {
+    let int = |row: &Row| match row[index] {
         OwnedValue::Int(number) | OwnedValue::Time(number) => Some(number),
         _ => None,
     };
@@ -52,18 +60,21 @@ fn series(head: &Head, rows: &[Vec<OwnedValue>], index: usize) -> Series {
             .into_datetime(TimeUnit::Microseconds, Some(TimeZone::UTC))
             .into_column(),
         Kind::Float => {
-            let float = |row: &Vec<OwnedValue>| match row[index] {
+            let float = |row: &Row| match row[index] {
                 OwnedValue::Float(number) => Some(number),
                 _ => None,
             };
             Float64Chunked::from_iter_options(name, rows.iter().map(float)).into_column()
         }
         Kind::Word | Kind::List | Kind::Ip | Kind::Text => {
-            let text = |row: &Vec<OwnedValue>| match &row[index] {
-                OwnedValue::Text(text) => Some(String::from_utf8_lossy(text).into_owned()),
-                _ => None,
-            };
-            StringChunked::from_iter_options(name, rows.iter().map(text)).into_column()
+            StringChunked::from_iter_options(name, rows.iter().map(|row| text(&row[index]))).into_column()
         }
+    }
+}
+
+fn text(value: &OwnedValue) -> Option<Cow<'_, str>> {
+    match value {
+        OwnedValue::Text(text) => Some(String::from_utf8_lossy(text)),
+        _ => None,
     }
 }

@@ -35,10 +35,58 @@ impl Key {
 }
 
 pub(super) struct Groups {
-    keys: Vec<Key>,
-    values: Vec<Interner>,
+    parts: Vec<Part>,
     /// For each key after the first: pairs of (group so far, value) and their numbers.
     folds: Vec<Fold>,
+}
+
+/// A key column and its values.
+struct Part {
+    source: Source,
+    kind: Kind,
+    values: Interner,
+}
+
+/// Where the value of a key comes from; settled once, not for each event.
+enum Source {
+    Text(Column),
+    Number(Column),
+    Float(Column),
+    Bucket(Every),
+}
+
+impl Part {
+    fn new(key: &Key) -> Self {
+        let column = key.column();
+        let source = match (key, column.kind()) {
+            (Key::Bucket(every), _) => Source::Bucket(every.clone()),
+            (_, Kind::Time | Kind::Int) => Source::Number(column),
+            (_, Kind::Float) => Source::Float(column),
+            (_, Kind::Word | Kind::List | Kind::Ip | Kind::Text) => Source::Text(column),
+        };
+        Self { source, kind: column.kind(), values: Interner::default() }
+    }
+
+    #[inline]
+    fn id(&mut self, event: &Event<'_>) -> u32 {
+        let Self { source, values, .. } = self;
+        match source {
+            Source::Text(column) => values.id(event.text(*column)),
+            Source::Number(column) => event.int(*column).map_or(0, |number| values.id(&number.to_le_bytes())),
+            Source::Float(column) => event.float(*column).map_or(0, |number| values.id(&number.to_le_bytes())),
+            Source::Bucket(every) => event.int(TIME).map_or(0, |micros| values.id(&every.start(micros).to_le_bytes())),
+        }
+    }
+
+    /// The number here of a value that has a number there. Bytes that are not UTF-8 become replacement
+    /// characters, so that groups which look the same in the output become the same.
+    fn adopt(&mut self, other: &Self, id: u32) -> u32 {
+        let value = other.values.get(id);
+        match self.source {
+            Source::Text(_) => self.values.id(String::from_utf8_lossy(value).as_bytes()),
+            _ => self.values.id(value),
+        }
+    }
 }
 
 struct Fold {
@@ -93,76 +141,73 @@ impl Groups {
             hasher: FixedState::with_seed(0),
             dense: Vec::new(),
         };
-        Self {
-            keys: keys.to_vec(),
-            values: keys.iter().map(|_| Interner::default()).collect(),
-            folds: (1..keys.len().max(1)).map(fold).collect(),
-        }
+        Self { parts: keys.iter().map(Part::new).collect(), folds: (1..keys.len().max(1)).map(fold).collect() }
     }
 
     /// How many groups there may be: a first key that did not occur alone counts, too.
     pub(super) fn len(&self) -> usize {
-        match (self.folds.last(), self.values.first()) {
+        match (self.folds.last(), self.parts.first()) {
             (Some(fold), _) => fold.pairs.len(),
-            (None, Some(only)) => only.len(),
+            (None, Some(only)) => only.values.len(),
             (None, None) => 1,
         }
     }
 
     /// Whether there are no keys, so that all events are one group.
     pub(super) const fn is_whole(&self) -> bool {
-        self.keys.is_empty()
+        self.parts.is_empty()
     }
 
     #[inline]
     pub(super) fn id(&mut self, event: &Event<'_>) -> u32 {
-        let mut group = 0;
-        for (index, (key, values)) in self.keys.iter_mut().zip(&mut self.values).enumerate() {
-            let value = match key {
-                Key::Column(column) => match event.get(*column) {
-                    Value::None => 0,
-                    Value::Text(text) => values.id(text),
-                    Value::Int(number) | Value::Time(number) => values.id(&number.to_le_bytes()),
-                    Value::Float(number) => values.id(&number.to_le_bytes()),
-                },
-                Key::Bucket(every) => event.int(TIME).map_or(0, |micros| values.id(&every.start(micros).to_le_bytes())),
-            };
-            group = if index == 0 { value } else { self.folds[index - 1].id(group, value) };
+        let Some((first, others)) = self.parts.split_first_mut() else { return 0 };
+        let mut group = first.id(event);
+        for (part, fold) in others.iter_mut().zip(&mut self.folds) {
+            group = fold.id(group, part.id(event));
         }
         group
     }
 
-    /// The group of these key values.
-    pub(super) fn id_of(&mut self, keys: &[OwnedValue]) -> u32 {
-        let mut group = 0;
-        for (index, (key, values)) in keys.iter().zip(&mut self.values).enumerate() {
-            let value = match key {
-                OwnedValue::None => 0,
-                OwnedValue::Text(text) => values.id(text),
-                OwnedValue::Int(number) | OwnedValue::Time(number) => values.id(&number.to_le_bytes()),
-                OwnedValue::Float(number) => values.id(&number.to_le_bytes()),
-            };
-            group = if index == 0 { value } else { self.folds[index - 1].id(group, value) };
-        }
-        group
+    /// For each group of another worker that is in use, its number here.
+    pub(super) fn adopt(&mut self, other: &Self, is_in_use: impl Fn(usize) -> bool) -> Vec<u32> {
+        let maps: Vec<Vec<u32>> = self
+            .parts
+            .iter_mut()
+            .zip(&other.parts)
+            .map(|(own, theirs)| ids(theirs.values.len()).map(|id| own.adopt(theirs, id)).collect())
+            .collect();
+        let mut adopt = |group: u32| {
+            let values = other.values_of(group);
+            let mut mapped = maps.iter().zip(values).map(|(map, value)| map[value as usize]);
+            let first = mapped.next().unwrap_or(0);
+            mapped.zip(&mut self.folds).fold(first, |group, (value, fold)| fold.id(group, value))
+        };
+        ids(other.len()).map(|group| if is_in_use(group as usize) { adopt(group) } else { 0 }).collect()
     }
 
-    /// The key values of a group.
-    pub(super) fn keys_of(&self, group: usize) -> Vec<OwnedValue> {
-        let mut values = vec![OwnedValue::None; self.keys.len()];
-        let mut group = u32::try_from(group).unwrap_or(u32::MAX);
-        for index in (0..self.keys.len()).rev() {
-            let value = if index == 0 {
-                group
-            } else {
-                let pair = self.folds[index - 1].pairs[group as usize];
-                group = u32::try_from(pair >> 32).unwrap_or(0);
-                u32::try_from(pair & u64::from(u32::MAX)).unwrap_or(0)
-            };
-            values[index] = read_back(self.keys[index].column().kind(), self.values[index].get(value));
+    /// The value numbers of a group, one for each key.
+    fn values_of(&self, mut group: u32) -> Vec<u32> {
+        let mut values = vec![0; self.parts.len()];
+        for (value, fold) in values.iter_mut().skip(1).zip(&self.folds).rev() {
+            let pair = fold.pairs[group as usize];
+            *value = u32::try_from(pair & u64::from(u32::MAX)).unwrap_or(0);
+            group = u32::try_from(pair >> 32).unwrap_or(0);
+        }
+        if let Some(first) = values.first_mut() {
+            *first = group;
         }
         values
     }
+
+    /// The key values of a group.
+    pub(super) fn keys_of(&self, group: usize) -> impl Iterator<Item = OwnedValue> + '_ {
+        let values = self.values_of(u32::try_from(group).unwrap_or(u32::MAX));
+        self.parts.iter().zip(values).map(|(part, value)| read_back(part.kind, part.values.get(value)))
+    }
+}
+
+fn ids(count: usize) -> impl Iterator<Item = u32> {
+    0..u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// The value behind interned bytes.

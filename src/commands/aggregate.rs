@@ -1,16 +1,14 @@
 //! `aggregate`: how many, by any columns.
 
-use polars::prelude::DataFrame;
-
 use super::{
     args::{InputArgs, OutputArgs, QueryArgs},
     scan::Scan,
 };
 use crate::{
-    aggregate::{Counter, Every, Key, Metric, Question, SortBy, frame},
+    aggregate::{Counter, Every, Key, Metric, Question, Row, SortBy, arrange, frame},
     error::{Error, Result},
     exit::Exit,
-    output::{Bars, Format, Head, Lines, Names, Table, Target, for_each_row, write_arrow, write_parquet},
+    output::{Bars, Format, Head, Lines, Names, Table, Target, write_arrow, write_parquet},
     pipeline::{Flow, Sink},
     query::unknown_column,
     schema::{Column, Event, Kind, OwnedValue, Value},
@@ -93,27 +91,18 @@ impl Args {
             total.absorb(counters);
         }
         let heads = heads(&question);
-        let frame = frame(&heads, &total.answer.rows(), &order, self.top);
-        let frame = frame.map_err(|error| Error::dataset(target.path(), &error))?;
+        let mut rows = total.answer.rows();
+        arrange(&mut rows, &heads, &order, self.top);
         match format {
-            Format::Parquet => write_parquet(frame, target)?,
-            Format::Arrow => write_arrow(frame, target)?,
+            Format::Parquet | Format::Arrow => {
+                let frame = frame(&heads, &rows).map_err(|error| Error::dataset(target.path(), &error))?;
+                if format == Format::Parquet { write_parquet(frame, target)? } else { write_arrow(frame, target)? }
+            }
             Format::Table => {
                 let trends = total.trend.map(|trend| Trends::new(&trend.rows()));
-                self.write_table(&frame, heads, trends.as_ref(), target)?;
+                self.write_table(&rows, heads, trends.as_ref(), target)?;
             }
-            _ => {
-                let mut target = target;
-                let lines = Lines::new(format, heads, self.output.moments(), self.output.csv_safe);
-                target.put(&lines.header())?;
-                let mut text = Vec::new();
-                for_each_row(&frame, |row| {
-                    text.clear();
-                    lines.row(row, &mut text);
-                    target.put(&text)
-                })?;
-                target.finish()?;
-            }
+            _ => self.write_lines(&rows, format, heads, target)?,
         }
         Ok(scan.conclude(&summary, needs, true))
     }
@@ -185,47 +174,44 @@ impl Args {
 }
 
 impl Args {
+    fn write_lines(&self, rows: &[Row], format: Format, heads: Vec<Head>, mut target: Target) -> Result<()> {
+        let lines = Lines::new(format, heads, self.output.moments(), self.output.csv_safe);
+        let mut text = lines.header();
+        for row in rows {
+            let values: Vec<Value<'_>> = row.iter().map(OwnedValue::as_value).collect();
+            lines.row(&values, &mut text);
+        }
+        target.put(&text)?;
+        target.finish()
+    }
+
     /// The counts with their shares of the whole, and trends if there are any.
-    fn write_table(
-        &self,
-        frame: &DataFrame,
-        heads: Vec<Head>,
-        trends: Option<&Trends>,
-        mut target: Target,
-    ) -> Result<()> {
-        let keys = heads.iter().take_while(|head| head.name != "count").count();
-        let count = heads.iter().position(|head| head.name == "count" && head.kind == Kind::Int);
-        let mut shown = heads;
-        let text = |name: &str, kind| Head { name: name.to_owned(), kind };
-        if count.is_some() {
-            shown.extend([text("share", Kind::Word), text("", Kind::Word)]);
-        }
-        if trends.is_some() {
-            shown.push(text("trend", Kind::Word));
-        }
-        let (mut whole, mut highest) = (0, 0);
-        let count_of = |row: &[Value<'_>]| {
-            count.and_then(|index| if let Value::Int(count) = row[index] { Some(count) } else { None })
+    fn write_table(&self, rows: &[Row], heads: Vec<Head>, trends: Option<&Trends>, mut target: Target) -> Result<()> {
+        let keys = self.by.len() + usize::from(self.every.is_some());
+        let count = heads.iter().skip(keys).position(|head| head.name == "count").map(|index| keys + index);
+        let count_of = |row: &Row| {
+            count.and_then(|index| if let OwnedValue::Int(count) = row[index] { Some(count) } else { None })
         };
-        for_each_row(frame, |row| {
-            let count = count_of(row).unwrap_or(0);
-            whole += count;
-            highest = highest.max(count);
-            Ok(())
-        })?;
+        let whole = rows.iter().filter_map(count_of).sum();
+        let highest = rows.iter().filter_map(count_of).max().unwrap_or(0);
+        let mut shown = heads;
+        let extra_head = |name: &str| Head { name: name.to_owned(), kind: Kind::Word };
+        if count.is_some() {
+            shown.extend([extra_head("share"), extra_head("")]);
+        }
+        shown.extend(trends.map(|_| extra_head("trend")));
         let mut table = Table::new(shown, self.output.moments(), self.output.style());
-        for_each_row(frame, |row| {
+        for row in rows {
             let mut extra: Vec<String> = Vec::new();
             if let Some(count) = count_of(row) {
                 extra.push(share(count, whole));
                 extra.push(Bars::bar(count, highest, SHARE_BAR));
             }
             extra.extend(trends.map(|trends| trends.line(&row[..keys])));
-            let row: Vec<Value<'_>> =
-                row.iter().copied().chain(extra.iter().map(|text| Value::Text(text.as_bytes()))).collect();
-            table.row(&row);
-            Ok(())
-        })?;
+            let extra = extra.iter().map(|text| Value::Text(text.as_bytes()));
+            let values: Vec<Value<'_>> = row.iter().map(OwnedValue::as_value).chain(extra).collect();
+            table.row(&values);
+        }
         target.put(table.render().as_bytes())?;
         target.finish()
     }
@@ -268,11 +254,11 @@ impl Sink for Counters {
 struct Trends {
     first: i64,
     last: i64,
-    counts: Vec<(Vec<OwnedValue>, i64, i64)>,
+    counts: Vec<(Row, i64, i64)>,
 }
 
 impl Trends {
-    fn new(rows: &[Vec<OwnedValue>]) -> Self {
+    fn new(rows: &[Row]) -> Self {
         let mut counts = Vec::new();
         for row in rows {
             if let [keys @ .., OwnedValue::Time(time), OwnedValue::Int(count)] = row.as_slice() {
@@ -284,11 +270,11 @@ impl Trends {
         Self { first, last, counts }
     }
 
-    fn line(&self, keys: &[Value<'_>]) -> String {
+    fn line(&self, keys: &[OwnedValue]) -> String {
         let mut bars = [0; TREND_BARS as usize];
         let width = (self.last - self.first) / i64::from(TREND_BARS) + 1;
         for (own, time, count) in &self.counts {
-            if own.iter().map(OwnedValue::as_value).eq(keys.iter().copied()) {
+            if own == keys {
                 bars[usize::try_from((time - self.first) / width).unwrap_or(0).min(bars.len() - 1)] += count;
             }
         }

@@ -54,6 +54,10 @@ fn push_text(dialect: Dialect, text: &[u8], out: &mut Vec<u8>) {
 
 /// Appends text; bytes that are not UTF-8 become replacement characters, as in every other format.
 fn push_utf8(text: &[u8], out: &mut Vec<u8>) {
+    if std::str::from_utf8(text).is_ok() {
+        out.extend_from_slice(text);
+        return;
+    }
     for chunk in text.utf8_chunks() {
         out.extend_from_slice(chunk.valid().as_bytes());
         if !chunk.invalid().is_empty() {

@@ -1,6 +1,6 @@
-//! Rows of a polars frame, for the writers; and the frame as Parquet or Arrow.
+//! A polars frame as Parquet or Arrow.
 
-use polars::prelude::{AnyValue, CompatLevel, DataFrame};
+use polars::prelude::{CompatLevel, DataFrame};
 use polars_io::{
     SerWriter,
     ipc::IpcStreamWriter,
@@ -8,33 +8,7 @@ use polars_io::{
 };
 
 use super::Target;
-use crate::{
-    error::{Error, Result},
-    schema::Value,
-};
-
-/// Calls `visit` with every row of a frame.
-///
-/// # Errors
-/// What `visit` returns.
-pub fn for_each_row(frame: &DataFrame, mut visit: impl FnMut(&[Value<'_>]) -> Result<()>) -> Result<()> {
-    for index in 0..frame.height() {
-        let cells: Vec<AnyValue<'_>> =
-            frame.columns().iter().map(|column| column.get(index).unwrap_or(AnyValue::Null)).collect();
-        let row: Vec<Value<'_>> = cells.iter().map(value).collect();
-        visit(&row)?;
-    }
-    Ok(())
-}
-
-fn value<'c>(cell: &'c AnyValue<'_>) -> Value<'c> {
-    match cell {
-        AnyValue::Int64(number) => Value::Int(*number),
-        AnyValue::Float64(number) => Value::Float(*number),
-        AnyValue::Datetime(micros, ..) | AnyValue::DatetimeOwned(micros, ..) => Value::Time(*micros),
-        other => other.get_str().map_or(Value::None, |text| Value::Text(text.as_bytes())),
-    }
-}
+use crate::error::{Error, Result};
 
 /// Writes a frame as Parquet.
 ///

@@ -1,5 +1,6 @@
 //! Splits a recorded account into name and domain.
 
+use super::short;
 use crate::schema::{Column, Event};
 
 /// The appliance itself, as an actor.
@@ -8,7 +9,7 @@ pub(super) const SYSTEM: &[u8] = b"System";
 /// Name and domain of `user@domain`, `DOMAIN\user` or `DOMAIN\\user`; the at sign counts first.
 #[inline]
 pub(super) fn split(account: &[u8]) -> (&[u8], &[u8]) {
-    if !account.iter().fold(false, |has, byte| has | (*byte == b'@') | (*byte == b'\\')) {
+    if !short::has_either(account, b'@', b'\\') {
         return (account, b"");
     }
     if let Some(at) = memchr::memrchr(b'@', account)

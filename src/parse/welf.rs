@@ -13,6 +13,7 @@ use super::{
     anchor::{TIME_BYTES, WELF},
     number::{bytes, nanos, number},
     person,
+    short::find,
 };
 use crate::schema::{Column, ColumnSet, Event};
 
@@ -248,11 +249,14 @@ fn in_order<'a>(line: &'a [u8], event: &mut Event<'a>, heads: &mut Heads) -> Opt
         }
         Layout::Management => return management(&mut walk, event, time, pri),
     }
-    event.set_text(Column::Provider, walk.bare(b" src=")?);
+    let provider = if walk.skip(b"auth src=") { b"auth" } else { walk.bare(b" src=")? };
+    event.set_text(Column::Provider, provider);
     event.set_text(Column::SrcIp, walk.bare(b" dst=")?);
     let kind = if walk.skip(NO_REQUEST) { b"vpn" } else { request(&mut walk, event)? };
-    event.set_text(Column::Agent, walk.quoted(b" duration=")?);
-    event.set_int(Column::Duration, nanos(walk.bare(b" msg=\"")?));
+    if !walk.skip(b"\" duration= msg=\"") {
+        event.set_text(Column::Agent, walk.quoted(b" duration=")?);
+        event.set_int(Column::Duration, nanos(walk.bare(b" msg=\"")?));
+    }
     let (message_at, message) = (walk.at, walk.message()?);
     Some(Fields { time, pri, kind, message, message_at, has_proto: true, is_cut: false, is_odd: walk.is_odd })
 }
@@ -300,23 +304,4 @@ fn management<'a>(walk: &mut Walk<'a>, event: &mut Event<'a>, time: &'a [u8], pr
     }
     let (message_at, message) = (walk.at, walk.message()?);
     Some(Fields { time, pri, kind: b"mgmt", message, message_at, has_proto, is_cut: false, is_odd: walk.is_odd })
-}
-
-/// The first `byte` at or after `at`. Values are short, so eight bytes at a time beat a call into a
-/// vectorised search.
-#[inline]
-fn find(line: &[u8], mut at: usize, byte: u8) -> Option<usize> {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGHS: u64 = 0x8080_8080_8080_8080;
-    let wanted = ONES * u64::from(byte);
-    while let Some(eight) = line.get(at..at + 8).and_then(|eight| <[u8; 8]>::try_from(eight).ok()) {
-        let differs = u64::from_le_bytes(eight) ^ wanted;
-        let hits = differs.wrapping_sub(ONES) & !differs & HIGHS;
-        if hits != 0 {
-            return Some(at + hits.trailing_zeros() as usize / 8);
-        }
-        at += 8;
-    }
-    let tail = line.get(at..)?;
-    tail.iter().position(|&candidate| candidate == byte).map(|index| at + index)
 }
