@@ -100,7 +100,8 @@ impl Args {
             }
             Format::Table => {
                 let trends = total.trend.map(|trend| Trends::new(&trend.rows()));
-                self.write_table(&rows, heads, trends.as_ref(), target)?;
+                let shares = Shares { whole: summary.total().matched, trends };
+                self.write_table(&rows, heads, &shares, target)?;
             }
             _ => self.write_lines(&rows, format, heads, target)?,
         }
@@ -186,28 +187,27 @@ impl Args {
     }
 
     /// The counts with their shares of the whole, and trends if there are any.
-    fn write_table(&self, rows: &[Row], heads: Vec<Head>, trends: Option<&Trends>, mut target: Target) -> Result<()> {
+    fn write_table(&self, rows: &[Row], heads: Vec<Head>, shares: &Shares, mut target: Target) -> Result<()> {
         let keys = self.by.len() + usize::from(self.every.is_some());
         let count = heads.iter().skip(keys).position(|head| head.name == "count").map(|index| keys + index);
         let count_of = |row: &Row| {
             count.and_then(|index| if let OwnedValue::Int(count) = row[index] { Some(count) } else { None })
         };
-        let whole = rows.iter().filter_map(count_of).sum();
         let highest = rows.iter().filter_map(count_of).max().unwrap_or(0);
         let mut shown = heads;
         let extra_head = |name: &str| Head { name: name.to_owned(), kind: Kind::Word };
         if count.is_some() {
             shown.extend([extra_head("share"), extra_head("")]);
         }
-        shown.extend(trends.map(|_| extra_head("trend")));
+        shown.extend(shares.trends.iter().map(|_| extra_head("trend")));
         let mut table = Table::new(shown, self.output.moments(), self.output.style());
         for row in rows {
             let mut extra: Vec<String> = Vec::new();
             if let Some(count) = count_of(row) {
-                extra.push(share(count, whole));
+                extra.push(shares.of(count));
                 extra.push(Bars::bar(count, highest, SHARE_BAR));
             }
-            extra.extend(trends.map(|trends| trends.line(&row[..keys])));
+            extra.extend(shares.trends.iter().map(|trends| trends.line(&row[..keys])));
             let extra = extra.iter().map(|text| Value::Text(text.as_bytes()));
             let values: Vec<Value<'_>> = row.iter().map(OwnedValue::as_value).chain(extra).collect();
             table.row(&values);
@@ -217,9 +217,19 @@ impl Args {
     }
 }
 
-fn share(part: i64, whole: i64) -> String {
-    let tenths = if whole == 0 { 0 } else { (i128::from(part) * 1000 + i128::from(whole) / 2) / i128::from(whole) };
-    format!("{:>3}.{} %", tenths / 10, tenths % 10)
+/// What the counts of a table are held against.
+struct Shares {
+    /// All matching events, also those of rows that are not shown.
+    whole: u64,
+    trends: Option<Trends>,
+}
+
+impl Shares {
+    fn of(&self, count: i64) -> String {
+        let whole = i128::from(self.whole.max(1));
+        let tenths = (i128::from(count) * 1000 + whole / 2) / whole;
+        format!("{:>3}.{} %", tenths / 10, tenths % 10)
+    }
 }
 
 /// The counters of one worker.

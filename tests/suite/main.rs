@@ -21,3 +21,4 @@ mod geoip;
 mod hostile;
 mod invariants;
 mod reading;
+mod readme;

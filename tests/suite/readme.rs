@@ -1,0 +1,43 @@
+//! What the README shows is what the program prints.
+
+use std::fs;
+
+use crate::harness::run;
+
+#[test]
+fn every_command_of_the_readme_prints_what_it_shows() {
+    let readme = fs::read_to_string("README.md").expect("the README");
+    let mut checked = 0;
+    for block in readme.split("```console\n").skip(1) {
+        let block = block.split("```").next().expect("a block");
+        for shown in block.split("$ pulsetrail ").skip(1) {
+            let (command, wanted) = shown.split_once('\n').expect("a command and its output");
+            let mut arguments = words(command);
+            if !arguments.iter().any(|argument| argument.starts_with("-f") || argument == "--raw" || argument == "--count") {
+                arguments.extend(["-f".to_owned(), "table".to_owned()]);
+            }
+            let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+            let outcome = run(&arguments);
+            let printed = format!("{}{}", outcome.text(), outcome.stderr);
+            assert_eq!(printed.trim_end(), wanted.trim_end(), "{command}");
+            checked += 1;
+        }
+    }
+    assert!(checked >= 4, "only {checked} commands were found");
+}
+
+/// The words of a command line with single and double quotes.
+fn words(command: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut quote = None;
+    for character in command.chars() {
+        match (character, quote) {
+            ('\'' | '"', None) => quote = Some(character),
+            (_, Some(open)) if character == open => quote = None,
+            (' ', None) => words.push(String::new()),
+            _ => words.last_mut().expect("a word").push(character),
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
