@@ -90,6 +90,7 @@ impl Counter {
 
 impl Sink for Counter {
     type Part = ();
+    const PARTS_GROW: bool = false;
 
     #[inline]
     fn take(&mut self, event: &Event<'_>) {

@@ -16,9 +16,6 @@ use crate::schema::ColumnSet;
 const CATALOGUE: &str = include_str!("codes/catalogue.csv");
 const SENTENCES: &str = include_str!("codes/sentences.tsv");
 
-/// Shortest beginning that is taken for its sentence when the rest does not fit.
-const SURE_BEGINNING_BYTES: usize = 16;
-
 /// What is known about a message code.
 #[derive(Clone, Debug)]
 pub struct Code {
@@ -141,8 +138,8 @@ impl Codes {
             captures.clear();
             match self.sentences[usize::from(index)].0.fit(message, captures) {
                 Fit::Whole => return,
-                Fit::Partly if captures.len() > best.len() => best = *captures,
-                Fit::Partly | Fit::Not => {}
+                Fit::Cut | Fit::Partly if captures.len() > best.len() => best = *captures,
+                Fit::Cut | Fit::Partly | Fit::Not => {}
             }
         }
         *captures = best;
@@ -160,16 +157,25 @@ impl Codes {
         self.recognise_cut(message, captures)
     }
 
-    /// A sentence that was cut short, or whose ending is new, still begins like no other.
+    /// A sentence that was cut off, as by a syslog datagram that was too long, is recognised if only one code,
+    /// or one pair of twins, has a sentence that goes on like that.
     fn recognise_cut<'a>(&self, message: &'a [u8], captures: &mut Captures<'a>) -> Recognised<'_> {
         captures.clear();
-        let Some(&index) = self.candidates_for(message).first() else { return Recognised::Nothing };
-        let (sentence, code) = &self.sentences[usize::from(index)];
-        if sentence.beginning().len() < SURE_BEGINNING_BYTES {
-            return Recognised::Nothing;
+        let mut own = Captures::default();
+        let mut found: Vec<&Code> = Vec::new();
+        for &index in self.candidates_for(message) {
+            own.clear();
+            let (sentence, code) = &self.sentences[usize::from(index)];
+            if sentence.fit(message, &mut own) == Fit::Cut {
+                if found.is_empty() {
+                    *captures = own;
+                }
+                found.push(&self.all[usize::from(*code)]);
+            }
         }
-        sentence.fit(message, captures);
-        self.settle(sentence, *code)
+        found.sort_by_key(|code| code.code);
+        found.dedup_by_key(|code| code.code);
+        one_or_twins(&found)
     }
 
     /// The fixed words by which lines without code are recognised as this code.
@@ -189,19 +195,24 @@ impl Codes {
     }
 
     fn settle(&self, sentence: &Sentence, code: u16) -> Recognised<'_> {
-        let owners: Vec<&Code> = self
-            .sentences
-            .iter()
-            .filter(|(other, owner)| *owner != code && other.text == sentence.text)
-            .map(|(_, owner)| &self.all[usize::from(*owner)])
-            .collect();
         let own = &self.all[usize::from(code)];
-        match owners.as_slice() {
-            [] => Recognised::Code(own),
-            [other] if own.log == "user" && other.log == "admin" => Recognised::Twins { user: own, admin: other },
-            [other] if own.log == "admin" && other.log == "user" => Recognised::Twins { user: other, admin: own },
-            _ => Recognised::Ambiguous,
+        let others = self.sentences.iter().filter(|(other, owner)| *owner != code && other.text == sentence.text);
+        let owners: Vec<&Code> =
+            std::iter::once(own).chain(others.map(|(_, owner)| &self.all[usize::from(*owner)])).collect();
+        match one_or_twins(&owners) {
+            Recognised::Nothing => Recognised::Ambiguous,
+            recognised => recognised,
         }
+    }
+}
+
+fn one_or_twins<'q>(owners: &[&'q Code]) -> Recognised<'q> {
+    match *owners {
+        [only] => Recognised::Code(only),
+        [user, admin] | [admin, user] if user.log == "user" && admin.log == "admin" => {
+            Recognised::Twins { user, admin }
+        }
+        _ => Recognised::Nothing,
     }
 }
 
@@ -283,6 +294,9 @@ mod tests {
         assert!(
             matches!(recognised, Recognised::Twins { user, admin } if user.code == "AUT24327" && admin.code == "AUT30685")
         );
+        assert!(matches!(codes.recognise(b"Login succeeded for bob/Staff", &mut captures), Recognised::Nothing));
+        let cut = codes.recognise(b"Primary authentication failed for eva/Ldap fr", &mut captures);
+        assert!(matches!(cut, Recognised::Twins { .. }));
         assert!(matches!(codes.recognise(b"nothing of the kind", &mut captures), Recognised::Nothing));
     }
 }

@@ -14,10 +14,7 @@ use polars_parquet::read::{
     BasicDecompressor, ColumnChunkMetadata, FileMetadata, PageReader, column_iter_to_arrays, read_metadata,
 };
 
-use crate::{
-    schema::{ALL, Column, ColumnSet, Event, Kind},
-    source::Mapping,
-};
+use crate::schema::{ALL, Column, ColumnSet, Event, Kind};
 
 /// Key of the metadata that marks our files.
 pub const VERSION_KEY: &str = "pulsetrail.version";
@@ -27,25 +24,40 @@ const MOST_PAGE_BYTES: usize = 256 << 20;
 /// Rows that are turned around together; so many fit into the second-level cache.
 const ROWS_AT_A_TIME: usize = 512;
 
-/// How many row groups a file has.
-///
-/// # Errors
-/// Why it is no dataset of ours, as a phrase.
-pub fn count_row_groups(file: &Mapping) -> Result<usize, String> {
-    let metadata = metadata(file)?;
-    let is_ours = metadata.key_value_metadata().iter().flatten().any(|pair| pair.key == VERSION_KEY);
-    if is_ours { Ok(metadata.row_groups.len()) } else { Err("a Parquet file that pulsetrail did not write".to_owned()) }
+/// An open file.
+pub struct Dataset {
+    bytes: Buffer<u8>,
+    metadata: FileMetadata,
 }
 
-/// Whether a file of ours holds a column.
-#[must_use]
-pub fn has_column(file: &Mapping, column: Column) -> bool {
-    metadata(file)
-        .is_ok_and(|metadata| metadata.schema_descr.fields().iter().any(|field| field.name() == column.name()))
-}
+impl Dataset {
+    /// Reads the footer.
+    ///
+    /// # Errors
+    /// Why it is no dataset of ours, as a phrase.
+    pub fn open(bytes: impl AsRef<[u8]> + Send + 'static) -> Result<Self, String> {
+        let bytes = Buffer::from_owner(bytes);
+        let metadata =
+            read_metadata(&mut Cursor::new(bytes.as_slice())).map_err(|_| "a damaged Parquet file".to_owned())?;
+        let is_ours = metadata.key_value_metadata().iter().flatten().any(|pair| pair.key == VERSION_KEY);
+        if is_ours {
+            Ok(Self { bytes, metadata })
+        } else {
+            Err("a Parquet file that `pulsetrail export` did not write".to_owned())
+        }
+    }
 
-fn metadata(file: &Mapping) -> Result<FileMetadata, String> {
-    read_metadata(&mut Cursor::new(file.bytes())).map_err(|_| "a damaged Parquet file".to_owned())
+    /// How many row groups there are.
+    #[must_use]
+    pub fn row_groups(&self) -> usize {
+        self.metadata.row_groups.len()
+    }
+
+    /// Size of the file in bytes.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.bytes.len()
+    }
 }
 
 /// The decoded columns of a row group.
@@ -59,9 +71,8 @@ impl Rows {
     ///
     /// # Errors
     /// What is damaged, as a phrase.
-    pub fn read(file: &Mapping, row_group: usize, needs: ColumnSet) -> Result<Self, String> {
-        let metadata = metadata(file)?;
-        let group = metadata.row_groups.get(row_group).ok_or("a row group is missing")?;
+    pub fn read(file: &Dataset, row_group: usize, needs: ColumnSet) -> Result<Self, String> {
+        let group = file.metadata.row_groups.get(row_group).ok_or("a row group is missing")?;
         let mut columns = Vec::new();
         for &column in ALL.iter().filter(|column| needs.has(**column)) {
             let Some(mut chunks) = group.columns_under_root_iter(column.name()) else { continue };
@@ -85,16 +96,16 @@ impl Rows {
     }
 }
 
-fn decode(file: &Mapping, column: Column, chunk: &ColumnChunkMetadata) -> Result<Vec<Box<dyn Array>>, String> {
+fn decode(file: &Dataset, column: Column, chunk: &ColumnChunkMetadata) -> Result<Vec<Box<dyn Array>>, String> {
     let damaged = |error: &dyn std::fmt::Display| format!("column {} is damaged: {error}", column.name());
     let range = chunk.byte_range();
     let (Ok(start), Ok(end)) = (usize::try_from(range.start), usize::try_from(range.end)) else {
         return Err(damaged(&"bad offsets"));
     };
-    if start > end || end > file.bytes().len() {
+    if start > end || end > file.size() {
         return Err(damaged(&"it lies outside the file"));
     }
-    let bytes = Buffer::from_owner(file.clone()).sliced(start..end);
+    let bytes = file.bytes.clone().sliced(start..end);
     let pages = PageReader::new(Cursor::new(bytes), chunk, Vec::new(), MOST_PAGE_BYTES);
     let pages = BasicDecompressor::new(pages, Vec::new());
     let field = Field::new(column.name().into(), arrow_type(column.kind()), true);

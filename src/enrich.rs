@@ -29,6 +29,10 @@ pub const FROM_DATABASE: ColumnSet = ColumnSet::of(&[
     Column::DstCountry,
 ]);
 
+/// Columns about the client's address.
+const OF_SOURCE: ColumnSet =
+    FROM_DATABASE.without(ColumnSet::of(&[Column::DstCountry])).with(ColumnSet::of(&[Column::SrcScope]));
+
 /// Distinct addresses remembered per worker; a scan from forged addresses must not fill the memory.
 const MOST_REMEMBERED: usize = 1 << 18;
 
@@ -55,57 +59,58 @@ impl<'q> Enricher<'q> {
         Self { databases, needs, addresses: Interner::default(), known: vec![Known::default()] }
     }
 
-    /// Fills the needed columns of an event.
+    /// Fills the needed columns of an event. What a dataset stored stays, unless the user named databases.
     #[inline]
     pub fn enrich<'a>(&mut self, event: &mut Event<'a>)
     where
         'q: 'a,
     {
-        if self.needs.meets(FROM_DATABASE.with(ColumnSet::of(&[Column::SrcScope]))) {
-            self.enrich_source(event);
+        let needs = self.needs;
+        if needs.meets(OF_SOURCE) && event.has(Column::SrcIp) {
+            let overrules = self.databases.are_named();
+            let known = self.look_up(event.text(Column::SrcIp));
+            let place = &known.place;
+            let mut set_text = |column, text| {
+                if needs.has(column) && (overrules || !event.has(column)) {
+                    event.set_text(column, text);
+                }
+            };
+            set_text(Column::SrcScope, known.scope.as_bytes());
+            set_text(Column::Country, place.country);
+            set_text(Column::City, place.city);
+            set_text(Column::AsOrg, place.as_org);
+            set_text(Column::Anonymizer, place.anonymizer.as_bytes());
+            for (column, degrees) in [(Column::Lat, place.lat), (Column::Lon, place.lon)] {
+                if needs.has(column) && (overrules || !event.has(column)) {
+                    event.set_float(column, degrees);
+                }
+            }
+            if needs.has(Column::Asn) && (overrules || !event.has(Column::Asn)) {
+                event.set_int(Column::Asn, place.asn);
+            }
         }
-        if self.needs.has(Column::DstCountry) && event.has(Column::DstIp) {
-            let known = self.look_up(event.text(Column::DstIp));
-            event.set_text(Column::DstCountry, known.place.country);
-        }
-    }
-
-    fn enrich_source<'a>(&mut self, event: &mut Event<'a>)
-    where
-        'q: 'a,
-    {
-        if !event.has(Column::SrcIp) {
-            return;
-        }
-        let known = self.look_up(event.text(Column::SrcIp));
-        event.set_text(Column::SrcScope, known.scope.as_bytes());
-        if !self.databases.is_empty() {
-            event.set_text(Column::Country, known.place.country);
-            event.set_text(Column::City, known.place.city);
-            event.set_float(Column::Lat, known.place.lat);
-            event.set_float(Column::Lon, known.place.lon);
-            event.set_int(Column::Asn, known.place.asn);
-            event.set_text(Column::AsOrg, known.place.as_org);
-            event.set_text(Column::Anonymizer, known.place.anonymizer.as_bytes());
+        if needs.has(Column::DstCountry) && event.has(Column::DstIp) {
+            let country = self.look_up(event.text(Column::DstIp)).place.country;
+            if self.databases.are_named() || !event.has(Column::DstCountry) {
+                event.set_text(Column::DstCountry, country);
+            }
         }
     }
 
     #[inline]
-    fn look_up(&mut self, address: &[u8]) -> Known<'q> {
+    fn look_up(&mut self, address: &[u8]) -> &Known<'q> {
         if self.addresses.len() > MOST_REMEMBERED {
             self.addresses.clear();
             self.known.truncate(1);
         }
         let id = self.addresses.id(address) as usize;
-        if let Some(known) = self.known.get(id) {
-            return *known;
+        if id == self.known.len() {
+            let parsed: Option<IpAddr> = std::str::from_utf8(address).ok().and_then(|text| text.parse().ok());
+            self.known.push(Known {
+                scope: parsed.map_or("", scope),
+                place: parsed.map_or_else(Place::default, |address| self.databases.place(address)),
+            });
         }
-        let parsed: Option<IpAddr> = std::str::from_utf8(address).ok().and_then(|text| text.parse().ok());
-        let known = Known {
-            scope: parsed.map_or("", scope),
-            place: parsed.map_or_else(Place::default, |address| self.databases.place(address)),
-        };
-        self.known.push(known);
-        known
+        &self.known[id]
     }
 }

@@ -4,15 +4,16 @@
 //! below it):
 //!
 //! ```text
-//! cli        puts the arguments together
-//! commands   one file per subcommand
-//! output     writers, one per format
-//! aggregate  counts by any columns        export   columns for Parquet and Arrow
-//! pipeline   chunks → workers → parts, merged in input order; the one parallel place
-//! enrich     GeoIP and address scopes     query    which events match
-//! parse      lines → events
-//! codes      what message codes mean
-//! source     files → chunks of bytes      schema   the columns, once
+//! cli         puts the arguments together
+//! commands    one file per subcommand
+//! aggregate   counts by any columns   export   columns for Parquet and Arrow   rows   events as text
+//! pipeline    chunks → workers → parts, merged in input order; the one parallel place
+//! output      writers, one per format
+//! parse       lines → events   query   which events match   enrich   GeoIP and address scopes
+//! source      files → chunks of bytes   codes   what message codes mean
+//! dataset     Parquet → events   intern   equal texts, equal numbers
+//! schema      the columns, once
+//! error exit  how a run ends
 //! ```
 
 pub mod aggregate;

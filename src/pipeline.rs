@@ -23,10 +23,10 @@ use crate::{
 };
 use worker::{Done, Worker};
 
-/// Bytes in a batch. Two batches are held at a time; smaller ones leave workers idle at their ends.
-const BATCH_BYTES: usize = 32 << 20;
-/// Chunks in a batch, per worker: at least, so that all have work, and at most.
-const CHUNKS_PER_WORKER: (usize, usize) = (2, 16);
+/// Bytes of a batch that are held in memory. Two batches are held at a time.
+const HELD_BYTES: usize = 32 << 20;
+/// Chunks in a batch, per worker. Smaller batches leave workers idle at their ends.
+const CHUNKS_PER_WORKER: usize = 16;
 
 /// Whether more input is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,10 +85,12 @@ pub fn run<S: Sink>(
     let mut workers: Vec<Worker<'_, S>> = (0..run.workers).map(|_| Worker::new(plan, &names, make_sink())).collect();
     let mut ledgers = vec![Ledger::default(); names.len()];
     let mut faults = Vec::new();
-    let (least, most) = CHUNKS_PER_WORKER;
-    let most = (BATCH_BYTES / feed.chunk_bytes()).clamp(run.workers * least, run.workers * most);
+    let most = run.workers * CHUNKS_PER_WORKER;
+    // At least two chunks a worker, so that all have work.
+    let held_bytes = HELD_BYTES.max(feed.chunk_bytes() * (run.workers * 2 - 1));
+    let (mut last_source, mut sources_wanted) = (0, names.len());
     pool.install(|| {
-        let mut batch = feed.next_batch(most);
+        let mut batch = feed.next_batch(most, held_bytes);
         let mut done: Vec<Done<S::Part>> = Vec::new();
         while !(batch.is_empty() && done.is_empty()) {
             if run.is_interrupted.load(Ordering::Relaxed) {
@@ -101,23 +103,26 @@ pub fn run<S: Sink>(
                         Flow::More => {
                             ledgers[done.source].add(&done.ledger);
                             faults.extend(done.fault.map(|reason| (done.source, reason)));
+                            last_source = done.source;
                             consume(done.part, &done.rejects)
                         }
                         Flow::Enough => Ok(Flow::Enough),
                     });
                     run.progress.set_position(feed.consumed());
-                    (flow, feed.next_batch(most))
+                    (flow, feed.next_batch(most, held_bytes))
                 },
                 || parse_batch(&mut workers, &batch),
             );
             if flow? == Flow::Enough {
+                // What was read ahead is not part of the answer.
+                sources_wanted = last_source;
                 break;
             }
             (batch, done) = (next, parsed);
         }
         Ok(())
     })?;
-    let mut skipped = std::mem::take(&mut feed.skipped);
+    let mut skipped: Vec<Skipped> = feed.skipped(sources_wanted).cloned().collect();
     skipped.extend(
         faults.into_iter().map(|(source, reason)| Skipped { path: feed.sources()[source].path.clone(), reason }),
     );

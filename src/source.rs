@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 pub use bytes::{Block, Mapping};
 pub use discover::{Inputs, Listing, list};
-pub use feed::{Chunk, Content, Cuts, Feed, RECORD_BYTES, Settings};
+pub use feed::{Chunk, Content, Feed, RECORD_BYTES, Settings};
 
 /// A source that was not read, or not to its end.
 #[derive(Clone, Debug)]

@@ -10,8 +10,16 @@ const DAY_SECS: i64 = 86_400;
 pub struct Every {
     unit: Unit,
     zone: TimeZone,
-    /// The bucket of the last instant: start and end.
-    last: (i64, i64),
+    /// The bucket of the last instant.
+    last: Bucket,
+}
+
+/// A bucket, and the instants for which it was worked out.
+#[derive(Clone, Copy, Debug, Default)]
+struct Bucket {
+    start: i64,
+    from: i64,
+    to: i64,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -45,7 +53,7 @@ impl Every {
             Some(Unit::Secs(secs)) if secs <= 0 || DAY_SECS % secs != 0 => {
                 Err(format!("a day does not divide into '{text}'; take for example 15m, 1h, 6h or 1d"))
             }
-            Some(unit) => Ok(Self { unit, zone, last: (0, 0) }),
+            Some(unit) => Ok(Self { unit, zone, last: Bucket::default() }),
             None => Err(format!("'{text}' is no width of time; write for example 15m, 1h, 1d, 1w or 1mo")),
         }
     }
@@ -53,20 +61,23 @@ impl Every {
     /// The start of the bucket that holds an instant. Both in microseconds since 1970.
     #[inline]
     pub fn start(&mut self, micros: i64) -> i64 {
-        if !(self.last.0..self.last.1).contains(&micros) {
+        if !(self.last.from..self.last.to).contains(&micros) {
             self.last = self.bucket(micros);
         }
-        self.last.0
+        self.last.start
     }
 
-    fn bucket(&self, micros: i64) -> (i64, i64) {
-        let Ok(instant) = Timestamp::from_microsecond(micros) else { return (micros, micros + 1) };
+    fn bucket(&self, micros: i64) -> Bucket {
+        let Ok(instant) = Timestamp::from_microsecond(micros) else {
+            return Bucket { start: micros, from: micros, to: micros.saturating_add(1) };
+        };
         if let Unit::Secs(secs) = self.unit {
             // An hour that an autumn change repeats makes two buckets, told apart by their offsets.
             let offset_secs = i64::from(self.zone.to_offset(instant).seconds());
             let local = micros.div_euclid(MICROS) + offset_secs;
             let start = (local - local.rem_euclid(secs) - offset_secs) * MICROS;
-            return (start, (start + secs * MICROS).min(self.next_change(instant)));
+            let (previous, next) = self.changes_around(instant);
+            return Bucket { start, from: start.max(previous), to: (start + secs * MICROS).min(next) };
         }
         let date = self.zone.to_datetime(instant).date();
         let (first, span) = match self.unit {
@@ -77,12 +88,20 @@ impl Every {
         let start_of = |date: jiff::civil::Date| {
             self.zone.to_ambiguous_timestamp(date.into()).compatible().map_or(micros, Timestamp::as_microsecond)
         };
-        (start_of(first), first.checked_add(span).map_or(i64::MAX, start_of))
+        let start = start_of(first);
+        Bucket { start, from: start, to: first.checked_add(span).map_or(i64::MAX, start_of) }
     }
 
-    /// When the zone's offset changes next.
-    fn next_change(&self, after: Timestamp) -> i64 {
-        self.zone.following(after).next().map_or(i64::MAX, |change| change.timestamp().as_microsecond())
+    /// When the zone's offset changed last, and when it changes next.
+    fn changes_around(&self, instant: Timestamp) -> (i64, i64) {
+        // A change at the very instant counts as the last one.
+        let after = instant.checked_add(1.nanosecond()).unwrap_or(instant);
+        let previous = self.zone.preceding(after).next();
+        let next = self.zone.following(instant).next();
+        (
+            previous.map_or(i64::MIN, |change| change.timestamp().as_microsecond()),
+            next.map_or(i64::MAX, |change| change.timestamp().as_microsecond()),
+        )
     }
 }
 
@@ -110,6 +129,23 @@ mod tests {
     fn a_repeated_hour_makes_two_buckets() {
         assert_eq!(start("1h", "Europe/Stockholm", "2025-10-26T00:30:00Z"), "2025-10-26T02:00+02:00");
         assert_eq!(start("1h", "Europe/Stockholm", "2025-10-26T01:30:00Z"), "2025-10-26T02:00+01:00");
+    }
+
+    #[test]
+    fn a_bucket_does_not_depend_on_the_one_asked_for_before() {
+        let zone = TimeZone::get("Europe/Stockholm").expect("zone");
+        for day in ["2025-10-26", "2025-03-30"] {
+            let instants: Vec<i64> = (0..24)
+                .map(|hour| format!("{day}T{hour:02}:30:00Z").parse::<Timestamp>().expect("instant").as_microsecond())
+                .collect();
+            let alone = |micros: i64| Every::parse("6h", zone.clone()).expect("width").start(micros);
+            for &first in &instants {
+                for &second in &instants {
+                    let mut every = Every::parse("6h", zone.clone()).expect("width");
+                    assert_eq!((every.start(first), every.start(second)), (alone(first), alone(second)));
+                }
+            }
+        }
     }
 
     #[test]

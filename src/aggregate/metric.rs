@@ -151,12 +151,19 @@ impl Tally {
 
     /// Adds another worker's state; `moved` maps its groups to ours.
     pub(super) fn absorb(&mut self, other: &Self, moved: &[u32]) {
-        if let Metric::Distinct(_) = self.metric {
+        if let Metric::Distinct(column) = self.metric {
+            let is_text = matches!(column.kind(), Kind::Word | Kind::List | Kind::Ip | Kind::Text);
             let mut pairs: Vec<u64> = other.seen.iter().copied().collect();
             pairs.sort_unstable();
             for pair in pairs {
                 let value = u32::try_from(pair & u64::from(u32::MAX)).unwrap_or(0);
-                let own = self.values.id(other.values.get(value));
+                // Bytes that are not UTF-8 count as replacement characters, as in every output.
+                let text = other.values.get(value);
+                let own = if is_text {
+                    self.values.id(String::from_utf8_lossy(text).as_bytes())
+                } else {
+                    self.values.id(text)
+                };
                 self.see(moved[usize::try_from(pair >> 32).unwrap_or(0)], own);
             }
             return;

@@ -70,6 +70,8 @@ impl<'a> Captures<'a> {
 pub enum Fit {
     /// Every fixed word is there.
     Whole,
+    /// It is cut off within fixed words; the fields before them were read.
+    Cut,
     /// It begins alike; the fields up to the first missing word were read.
     Partly,
     /// It begins differently.
@@ -130,7 +132,7 @@ impl Sentence {
         let has_runs = memmem::find(message, b"  ").is_some();
         let Some(start) = skip(message, self.beginning.as_bytes(), has_runs) else { return Fit::Not };
         let message = Message { text: message, has_runs };
-        if message.walk(&self.steps, start, message.text.len(), true, captures) { Fit::Whole } else { Fit::Partly }
+        message.walk(&self.steps, start, message.text.len(), true, captures)
     }
 }
 
@@ -158,19 +160,19 @@ struct Message<'a> {
 }
 
 impl<'a> Message<'a> {
-    /// Reads the steps between `at` and `end`; false if fixed words are missing.
-    fn walk(&self, steps: &[Step], mut at: usize, end: usize, is_outermost: bool, captures: &mut Captures<'a>) -> bool {
+    /// Reads the steps between `at` and `end`, as far as the fixed words are there.
+    fn walk(&self, steps: &[Step], mut at: usize, end: usize, is_outermost: bool, captures: &mut Captures<'a>) -> Fit {
         for (index, step) in steps.iter().enumerate() {
             let is_last = is_outermost && index + 1 == steps.len();
             let found = if is_last { Some(self.tail(at, end, &step.until)) } else { self.find(at, end, &step.until) };
             let (value_end, next) = found.unwrap_or((end, end));
             self.read(step, at, value_end, captures);
             if found.is_none() {
-                return false;
+                return if step.until.begin_at_end_of(&self.text[at..end]) { Fit::Cut } else { Fit::Partly };
             }
             at = next;
         }
-        true
+        Fit::Whole
     }
 
     /// Captures the field of a step, and whatever options follow it before `end`.
@@ -293,6 +295,14 @@ impl Reader {
 }
 
 impl Words {
+    /// Whether the text ends with some first characters of the words.
+    fn begin_at_end_of(&self, text: &[u8]) -> bool {
+        let text = text.trim_ascii_end();
+        let words = self.text.trim_ascii_end().as_bytes();
+        let begins = |length: usize| !words[..length].trim_ascii().is_empty() && text.ends_with(&words[..length]);
+        (1..words.len()).any(begins)
+    }
+
     fn new(text: String) -> Self {
         let finder = Finder::new(text.as_bytes()).into_owned();
         Self { text, finder }
@@ -356,6 +366,7 @@ mod tests {
         assert_eq!((fit, fields), (Fit::Whole, vec!["srv".to_owned()]));
         let (fit, fields) = captured("Closed {dst} after {duration} seconds, {bytes} b", "Closed srv");
         assert_eq!((fit, fields), (Fit::Partly, vec!["srv".to_owned()]));
+        assert_eq!(captured("Closed {dst} after {duration} seconds, {bytes} b", "Closed srv aft").0, Fit::Cut);
         assert_eq!(captured("Closed {dst}", "Opened x").0, Fit::Not);
     }
 

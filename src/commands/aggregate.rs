@@ -1,5 +1,7 @@
 //! `aggregate`: how many, by any columns.
 
+use std::cmp::Ordering;
+
 use super::{
     args::{InputArgs, OutputArgs, QueryArgs},
     scan::Scan,
@@ -80,7 +82,7 @@ impl Args {
         let question = self.question()?;
         let order = self.order(&question)?;
         let needs = question.needs();
-        let scan = Scan::new(&self.input, &self.query, &self.output.tz)?;
+        let scan = Scan::new(&self.input, &self.query, &self.output, needs)?;
         let target = Target::open(self.output.file(), self.output.force)?;
         let trend = self.trend_question(format, &question)?;
         let needs = trend.as_ref().map_or(needs, |trend| needs.with(trend.needs()));
@@ -249,6 +251,7 @@ impl Counters {
 
 impl Sink for Counters {
     type Part = ();
+    const PARTS_GROW: bool = false;
 
     fn take(&mut self, event: &Event<'_>) {
         self.answer.take(event);
@@ -275,6 +278,7 @@ impl Trends {
                 counts.push((keys.to_vec(), *time, *count));
             }
         }
+        counts.sort_by(|left: &(Row, i64, i64), right| left.0.partial_cmp(&right.0).unwrap_or(Ordering::Equal));
         let first = counts.iter().map(|(_, time, _)| *time).min().unwrap_or(0);
         let last = counts.iter().map(|(_, time, _)| *time).max().unwrap_or(0);
         Self { first, last, counts }
@@ -283,10 +287,9 @@ impl Trends {
     fn line(&self, keys: &[OwnedValue]) -> String {
         let mut bars = [0; TREND_BARS as usize];
         let width = (self.last - self.first) / i64::from(TREND_BARS) + 1;
-        for (own, time, count) in &self.counts {
-            if own == keys {
-                bars[usize::try_from((time - self.first) / width).unwrap_or(0).min(bars.len() - 1)] += count;
-            }
+        let start = self.counts.partition_point(|(own, ..)| own.as_slice() < keys);
+        for (_, time, count) in self.counts[start..].iter().take_while(|(own, ..)| own == keys) {
+            bars[usize::try_from((time - self.first) / width).unwrap_or(0).min(bars.len() - 1)] += count;
         }
         Bars::line(&bars)
     }

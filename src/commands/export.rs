@@ -73,7 +73,7 @@ impl Args {
         }
         let columns = self.columns.resolve(&every())?;
         let needs = if format == Format::Ecs { ColumnSet::of(ALL) } else { columns.iter().copied().collect() };
-        let scan = Scan::new(&self.input, &self.query, &self.output.tz)?.with_chunks(CHUNK_BYTES);
+        let scan = Scan::new(&self.input, &self.query, &self.output, needs)?.with_chunks(CHUNK_BYTES);
         let summary = match format {
             Format::Parquet if self.partition_by.is_some() => self.write_dataset(&scan, &columns)?,
             Format::Parquet => self.write_parquet(&scan, &columns)?,

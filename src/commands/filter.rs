@@ -74,7 +74,7 @@ impl Args {
         let columns = self.columns.resolve(&default)?;
         let needs = self.needs(format, &columns);
         let shape = self.shape(format, columns);
-        let scan = Scan::new(&self.input, &self.query, &self.output.tz)?;
+        let scan = Scan::new(&self.input, &self.query, &self.output, needs)?;
         let target = Target::open(self.output.file(), self.output.force)?;
         let mut printer = Printer::new(target, shape.clone(), self.sort.is_some(), self.limit)?;
         let (_, summary) = scan.read(needs, true, || Rows::new(shape.clone()), |part| printer.take(part))?;

@@ -11,10 +11,9 @@ use std::{
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::tz::TimeZone;
 
-use super::args::{InputArgs, Query, QueryArgs};
+use super::args::{InputArgs, OutputArgs, Query, QueryArgs};
 use crate::{
     codes::Codes,
-    dataset,
     enrich::{Databases, FROM_DATABASE},
     error::{Error, Result},
     exit::Exit,
@@ -37,6 +36,7 @@ pub struct Scan<'s> {
     databases: Databases,
     condition: Option<Expr>,
     is_settled: bool,
+    may_replace: bool,
     chunk_bytes: usize,
 }
 
@@ -44,18 +44,31 @@ pub struct Scan<'s> {
 const CHUNK_BYTES: usize = 4 << 20;
 
 impl<'s> Scan<'s> {
-    /// Lists the inputs, opens the databases and settles the condition.
+    /// Lists the inputs, opens the databases and settles the condition. `needs` are the columns that the
+    /// answer shows; databases that nobody named are opened only if something needs them.
     ///
     /// # Errors
     /// Whatever makes the run senseless.
-    pub fn new(args: &'s InputArgs, query: &QueryArgs, zone: &TimeZone) -> Result<Self> {
-        let query = query.query(zone)?;
+    pub fn new(args: &'s InputArgs, query: &QueryArgs, output: &OutputArgs, needs: ColumnSet) -> Result<Self> {
+        let query = query.query(&output.tz)?;
         let listing = source::list(&args.inputs())?;
-        let databases = Databases::open(&args.geoip, args.geoip_dir.as_deref())?;
+        let needs_places = needs.with(query.needs()).meets(FROM_DATABASE);
+        let databases = match args.geoip.as_slice() {
+            [] if needs_places => Databases::find(args.geoip_dir.as_deref())?,
+            named => Databases::open(named)?,
+        };
         let chunk_bytes = args.chunk_bytes.map_or(CHUNK_BYTES, std::num::NonZeroUsize::get);
         // A second handler would replace the first; that there is one already is no failure.
-        let _ = ctrlc::set_handler(|| IS_INTERRUPTED.store(true, Ordering::Relaxed));
-        let mut scan = Self { args, listing, databases, condition: None, is_settled: false, chunk_bytes };
+        let _ = ctrlc::set_handler(interrupt);
+        let mut scan = Self {
+            args,
+            listing,
+            databases,
+            condition: None,
+            is_settled: false,
+            may_replace: output.force,
+            chunk_bytes,
+        };
         scan.condition = scan.settle(query)?;
         scan.is_settled = true;
         Ok(scan)
@@ -66,12 +79,6 @@ impl<'s> Scan<'s> {
     pub fn with_chunks(mut self, bytes: usize) -> Self {
         self.chunk_bytes = self.args.chunk_bytes.map_or(bytes, std::num::NonZeroUsize::get);
         self
-    }
-
-    /// The databases.
-    #[must_use]
-    pub const fn databases(&self) -> &Databases {
-        &self.databases
     }
 
     /// Reads everything once. `may_search` allows to look only at lines that may match.
@@ -101,7 +108,7 @@ impl<'s> Scan<'s> {
         let progress = self.progress();
         let run = Run { workers: self.args.workers(), progress: &progress, is_interrupted: &IS_INTERRUPTED };
         let count_lines = plan.all_needs().has(Column::Line);
-        let outcome = pipeline::run(&plan, self.feed(count_lines), &run, make_sink, |part, rejected| {
+        let outcome = pipeline::run(&plan, self.feed(count_lines, S::PARTS_GROW), &run, make_sink, |part, rejected| {
             if let Some(rejects) = &mut rejects {
                 rejects.put(rejected)?;
             }
@@ -201,13 +208,18 @@ impl<'s> Scan<'s> {
     fn open_rejects(&self) -> Result<Option<Target>> {
         // The look for the last event, before the condition is settled, keeps nothing.
         let path = self.args.rejects.as_deref().filter(|_| self.is_settled);
-        path.map(|path| Target::open(Some(path), false)).transpose()
+        path.map(|path| Target::open(Some(path), self.may_replace)).transpose()
     }
 
-    fn feed(&self, count_lines: bool) -> Feed {
-        let settings =
-            Settings { chunk_bytes: self.chunk_bytes, use_mmap: !self.args.no_mmap, count_lines, starts_record };
-        Feed::new(self.listing.sources.clone(), settings, dataset::count_row_groups)
+    fn feed(&self, count_lines: bool, parts_grow: bool) -> Feed {
+        let settings = Settings {
+            chunk_bytes: self.chunk_bytes,
+            use_mmap: !self.args.no_mmap,
+            count_lines,
+            holds_mapped: count_lines || parts_grow,
+            starts_record,
+        };
+        Feed::new(self.listing.sources.clone(), settings)
     }
 
     fn progress(&self) -> ProgressBar {
@@ -229,9 +241,8 @@ impl<'s> Scan<'s> {
         if !query.needs_last() {
             return query.condition(None);
         }
-        if self.listing.sources.iter().any(source::Source::is_stdin) {
-            let problem =
-                "a span counts back from the last event, which standard input shows only at its end; give a time";
+        if self.listing.sources.iter().any(|source| source.size.is_none()) {
+            let problem = "a span counts back from the last event, which a pipe shows only at its end; give a time";
             return Err(Error::usage("--since", problem));
         }
         let needs = ColumnSet::of(&[Column::Time]);
@@ -240,12 +251,24 @@ impl<'s> Scan<'s> {
     }
 }
 
+/// Asks the run to stop, so that it leaves no scratch files. A run that waits for input cannot hear that,
+/// so it is ended after a while, and at once when asked again.
+#[allow(clippy::exit, reason = "nothing is left to return to")]
+fn interrupt() {
+    const PATIENCE: std::time::Duration = std::time::Duration::from_secs(2);
+    if !IS_INTERRUPTED.swap(true, Ordering::Relaxed) {
+        std::thread::sleep(PATIENCE);
+    }
+    std::process::exit(130);
+}
+
 /// The time of the last event.
 #[derive(Default)]
 struct Latest(Option<i64>);
 
 impl Sink for Latest {
     type Part = ();
+    const PARTS_GROW: bool = false;
 
     fn take(&mut self, event: &Event<'_>) {
         self.0 = self.0.max(event.int(Column::Time));

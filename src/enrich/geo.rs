@@ -76,18 +76,18 @@ struct Database {
 /// All databases of a run.
 #[derive(Default)]
 pub struct Databases {
-    databases: Vec<Database>,
+    all: Vec<Database>,
     /// Every combination of anonymizer flags, as text.
     combinations: Vec<String>,
+    are_named: bool,
 }
 
 impl Databases {
-    /// Opens the named files and the `.mmdb` files of named folders. Without any, those of `folder`
-    /// (the environment's), and without that, those of the usual system folders.
+    /// Opens the named files and the `.mmdb` files of named folders.
     ///
     /// # Errors
-    /// A named file or folder that is missing or is no database.
-    pub fn open(named: &[PathBuf], folder: Option<&Path>) -> Result<Self> {
+    /// A file or folder that is missing or is no database.
+    pub fn open(named: &[PathBuf]) -> Result<Self> {
         let mut files = Vec::new();
         for path in named {
             if path.is_dir() {
@@ -100,23 +100,38 @@ impl Databases {
                 files.push(path.clone());
             }
         }
-        if named.is_empty() {
-            files = match folder {
-                Some(folder) => databases_in(folder)?,
-                None => {
-                    USUAL_FOLDERS.iter().filter_map(|folder| databases_in(Path::new(folder)).ok()).flatten().collect()
-                }
-            };
-        }
+        Self::of(files, true)
+    }
+
+    /// Opens the databases in `folder` (the environment's), or without one, those in the usual system
+    /// folders.
+    ///
+    /// # Errors
+    /// A folder that is missing, or a file in it that is no database.
+    pub fn find(folder: Option<&Path>) -> Result<Self> {
+        let files = match folder {
+            Some(folder) => databases_in(folder)?,
+            None => USUAL_FOLDERS.iter().filter_map(|folder| databases_in(Path::new(folder)).ok()).flatten().collect(),
+        };
+        Self::of(files, false)
+    }
+
+    fn of(files: Vec<PathBuf>, are_named: bool) -> Result<Self> {
         let databases = files.into_iter().map(open).collect::<Result<Vec<_>>>()?;
         let combinations = (0_usize..1 << ANONYMIZERS.len()).map(combination).collect();
-        Ok(Self { databases, combinations })
+        Ok(Self { all: databases, combinations, are_named })
+    }
+
+    /// Whether the user named them, so that they overrule what a dataset holds.
+    #[must_use]
+    pub const fn are_named(&self) -> bool {
+        self.are_named
     }
 
     /// Whether there is none.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.databases.is_empty()
+        self.all.is_empty()
     }
 
     /// What was opened, in order of precedence.
@@ -130,7 +145,7 @@ impl Databases {
                 build_secs: metadata.build_epoch,
             }
         };
-        self.databases.iter().map(describe).collect()
+        self.all.iter().map(describe).collect()
     }
 
     /// What is known about an address. A database that cannot hold it (IPv6 in an IPv4 database) or is
@@ -138,7 +153,7 @@ impl Databases {
     pub(super) fn place(&self, address: IpAddr) -> Place<'_> {
         let mut place = Place::default();
         let mut flags = 0;
-        for database in &self.databases {
+        for database in &self.all {
             let Ok(record) = database.reader.lookup(address) else { continue };
             if !record.has_data() {
                 continue;

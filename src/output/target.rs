@@ -18,6 +18,8 @@ pub enum Target {
     Stdout(BufWriter<io::Stdout>),
     /// A file under a temporary name beside its final one.
     File(BufWriter<NamedTempFile>, PathBuf),
+    /// A pipe or device that is there already; it is written to, not replaced.
+    Device(BufWriter<File>, PathBuf),
 }
 
 impl Target {
@@ -28,6 +30,10 @@ impl Target {
     pub fn open(path: Option<&Path>, may_replace: bool) -> Result<Self> {
         match path.filter(|path| path.as_os_str() != "-") {
             None => Ok(Self::Stdout(BufWriter::with_capacity(BUFFER_BYTES, io::stdout()))),
+            Some(path) if is_device(path) => {
+                let file = File::options().write(true).open(path).map_err(|source| Error::write(path, source))?;
+                Ok(Self::Device(BufWriter::with_capacity(BUFFER_BYTES, file), path.to_owned()))
+            }
             Some(path) => {
                 check_free(path, may_replace)?;
                 let file = NamedTempFile::with_prefix_in(".pulsetrail-", folder_of(path))
@@ -42,7 +48,7 @@ impl Target {
     pub fn path(&self) -> &Path {
         match self {
             Self::Stdout(_) => Path::new("-"),
-            Self::File(_, path) => path,
+            Self::File(_, path) | Self::Device(_, path) => path,
         }
     }
 
@@ -61,6 +67,7 @@ impl Target {
     pub fn finish(self) -> Result<()> {
         match self {
             Self::Stdout(mut stdout) => stdout.flush().map_err(|source| Error::write("-", source)),
+            Self::Device(mut device, path) => device.flush().map_err(|source| Error::write(path, source)),
             Self::File(buffered, path) => {
                 let failed = |source| Error::write(&path, source);
                 let file = buffered.into_inner().map_err(|error| failed(error.into_error()))?;
@@ -78,6 +85,7 @@ impl Write for Target {
         match self {
             Self::Stdout(stdout) => stdout.write(bytes),
             Self::File(file, _) => file.write(bytes),
+            Self::Device(device, _) => device.write(bytes),
         }
     }
 
@@ -85,6 +93,7 @@ impl Write for Target {
         match self {
             Self::Stdout(stdout) => stdout.flush(),
             Self::File(file, _) => file.flush(),
+            Self::Device(device, _) => device.flush(),
         }
     }
 }
@@ -100,6 +109,10 @@ pub fn check_free(path: &Path, may_replace: bool) -> Result<()> {
     if !may_replace && path.symlink_metadata().is_ok() { Err(Error::Exists(path.to_owned())) } else { Ok(()) }
 }
 
+fn is_device(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir())
+}
+
 fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
@@ -108,6 +121,14 @@ fn folder_of(path: &Path) -> &Path {
 fn give_usual_permissions(file: &File) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     file.set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+/// Whether a folder holds nothing but days of a dataset.
+fn is_dataset(path: &Path) -> bool {
+    let is_day = |entry: io::Result<fs::DirEntry>| {
+        entry.is_ok_and(|entry| entry.file_name().to_string_lossy().starts_with("date=") && entry.path().is_dir())
+    };
+    fs::read_dir(path).is_ok_and(|mut entries| entries.all(is_day))
 }
 
 /// A folder that appears under its name only when it is complete.
@@ -125,6 +146,10 @@ impl Folder {
     pub fn open(path: &Path, may_replace: bool) -> Result<Self> {
         if !may_replace && path.symlink_metadata().is_ok() {
             return Err(Error::Exists(path.to_owned()));
+        }
+        if path.symlink_metadata().is_ok() && !is_dataset(path) {
+            let problem = format!("{} is no dataset, so it is not replaced; name another folder", path.display());
+            return Err(Error::usage("--output", problem));
         }
         let scratch =
             TempDir::with_prefix_in(".pulsetrail-", folder_of(path)).map_err(|source| Error::write(path, source))?;

@@ -66,8 +66,14 @@ const OVERRULED: ColumnSet = ColumnSet::of(&[Column::User, Column::Domain, Colum
 
 /// Fills the columns that the code and the sentence give, as far as they are needed.
 pub(super) fn read<'a, 'q: 'a>(codes: &'q Codes, needs: ColumnSet, event: &mut Event<'a>) {
+    let has_code = !event.text(Column::Code).is_empty();
+    let wanted = COLUMNS.common(needs);
+    let wanted = if has_code { wanted.without(ColumnSet::of(&[Column::Code])) } else { wanted };
+    if open_columns(wanted, event).is_empty() {
+        return;
+    }
     let mut captures = Captures::default();
-    let code = if event.has(Column::Code) {
+    let code = if has_code {
         let code = codes.get(event.text(Column::Code));
         if let Some(code) = code {
             // What the outcome of a web request is depends on its status.
@@ -77,8 +83,6 @@ pub(super) fn read<'a, 'q: 'a>(codes: &'q Codes, needs: ColumnSet, event: &mut E
             }
         }
         code
-    } else if open_columns(COLUMNS.common(needs), event).is_empty() {
-        None
     } else {
         let recognised = codes.recognise(event.text(Column::Message), &mut captures);
         let code = settle(recognised, event);

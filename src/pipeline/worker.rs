@@ -50,6 +50,8 @@ impl Plan<'_> {
 pub trait Sink: Send {
     /// What it hands out for each chunk, in input order.
     type Part: Send;
+    /// Whether parts grow with the input, so that few may wait at a time.
+    const PARTS_GROW: bool = true;
     /// Takes one event.
     fn take(&mut self, event: &Event<'_>);
     /// The chunk is at its end.
@@ -142,6 +144,12 @@ impl<'q, S: Sink> Worker<'q, S> {
         while let Some(hit) = prefilter.find(bytes, at) {
             records.seek(hit);
             let Some(record) = records.next() else { break };
+            let end = record.start + record.bytes.len();
+            if end <= hit {
+                // A stray line behind a record; it is none itself.
+                at = memchr::memchr(b'\n', &bytes[hit..]).map_or(bytes.len(), |newline| hit + newline + 1);
+                continue;
+            }
             if wants_line {
                 line += memchr::memchr_iter(b'\n', &bytes[counted..record.start]).count() as u64;
                 counted = record.start;
@@ -149,7 +157,7 @@ impl<'q, S: Sink> Worker<'q, S> {
             if record.anchor.is_some() {
                 self.record(chunk, &record, line, chunk.offset + record.start as u64, books);
             }
-            at = (record.start + record.bytes.len()).max(hit + 1);
+            at = end;
         }
     }
 

@@ -5,12 +5,16 @@
 //! [`RECORD_BYTES`] long, and a cut lies before a line that starts a record or behind a run of lines
 //! longer than any record.
 
-use std::io::{self, Read};
+use std::{
+    io::{self, Read},
+    sync::Arc,
+};
 
 use super::{
     Block, Skipped, Source,
     bytes::{self, Mapping, Opened, Stream},
 };
+use crate::dataset::Dataset;
 
 /// Longest record, continuation lines included. Longer ones are rejected.
 pub const RECORD_BYTES: usize = 64 << 10;
@@ -26,21 +30,21 @@ pub struct Settings {
     pub use_mmap: bool,
     /// Whether chunks must know their first line number (costs one pass over the bytes).
     pub count_lines: bool,
+    /// Whether mapped chunks count as held in memory.
+    pub holds_mapped: bool,
     /// Whether a line starts a record.
     pub starts_record: fn(&[u8]) -> bool,
 }
 
 /// The bytes of a chunk.
-#[derive(Debug)]
 pub enum Content {
     /// Log lines.
     Lines(Block),
     /// A row group of a Parquet file.
-    RowGroup(Mapping, usize),
+    RowGroup(Arc<Dataset>, usize),
 }
 
 /// A piece of work.
-#[derive(Debug)]
 pub struct Chunk {
     /// Index of the source in the listing.
     pub source: usize,
@@ -54,19 +58,15 @@ pub struct Chunk {
     pub starts_inside_line: bool,
 }
 
-/// How many row groups a Parquet file has, or why it cannot be read.
-pub type Cuts = fn(&Mapping) -> Result<usize, String>;
-
 /// Produces the chunks of all sources.
 pub struct Feed {
     sources: Vec<Source>,
     settings: Settings,
-    row_groups: Cuts,
     next_source: usize,
     open: Option<Open>,
     consumed_before: u64,
-    /// Sources that could not be read, or not to the end.
-    pub skipped: Vec<Skipped>,
+    /// Sources that could not be read, or not to the end, by number.
+    skipped: Vec<(usize, Skipped)>,
 }
 
 struct Open {
@@ -79,7 +79,7 @@ struct Open {
 enum Input {
     Mapped(Mapping),
     Stream { stream: Stream, carry: Vec<u8>, end: End },
-    RowGroups { mapping: Mapping, next: usize, count: usize },
+    RowGroups(Arc<Dataset>, usize),
 }
 
 /// Whether a stream has more. A fault is kept until what came before it is handed out.
@@ -92,8 +92,8 @@ enum End {
 impl Feed {
     /// A feed over these sources.
     #[must_use]
-    pub fn new(sources: Vec<Source>, settings: Settings, row_groups: Cuts) -> Self {
-        Self { sources, settings, row_groups, next_source: 0, open: None, consumed_before: 0, skipped: Vec::new() }
+    pub fn new(sources: Vec<Source>, settings: Settings) -> Self {
+        Self { sources, settings, next_source: 0, open: None, consumed_before: 0, skipped: Vec::new() }
     }
 
     /// The sources, in reading order.
@@ -114,7 +114,7 @@ impl Feed {
         let current = self.open.as_ref().map_or(0, |open| match &open.input {
             Input::Stream { stream, .. } => stream.consumed(),
             Input::Mapped(_) => open.offset,
-            Input::RowGroups { mapping, next, count } => (mapping.bytes().len() * next / (*count).max(1)) as u64,
+            Input::RowGroups(dataset, next) => (dataset.size() * next / dataset.row_groups().max(1)) as u64,
         });
         self.consumed_before + current
     }
@@ -125,14 +125,24 @@ impl Feed {
         self.next_source - usize::from(self.open.is_some())
     }
 
-    /// Up to `most` chunks; empty at the end.
-    pub fn next_batch(&mut self, most: usize) -> Vec<Chunk> {
+    /// Sources that could not be read, or not to the end, among the first `sources`.
+    pub fn skipped(&self, sources: usize) -> impl Iterator<Item = &Skipped> {
+        self.skipped.iter().filter(move |(source, _)| *source < sources).map(|(_, skipped)| skipped)
+    }
+
+    /// Up to `most` chunks, and no more than about `held_bytes` in memory; empty at the end. Mapped chunks
+    /// take memory only while they are worked on, unless their lines were counted.
+    pub fn next_batch(&mut self, most: usize, held_bytes: usize) -> Vec<Chunk> {
         let mut batch = Vec::with_capacity(most);
-        while batch.len() < most {
-            match self.next_chunk() {
-                Some(chunk) => batch.push(chunk),
-                None => break,
-            }
+        let mut held = 0;
+        while batch.len() < most && held < held_bytes {
+            let Some(chunk) = self.next_chunk() else { break };
+            held += match &chunk.content {
+                Content::Lines(Block::Read(bytes)) => bytes.len(),
+                Content::Lines(block) if self.settings.holds_mapped => block.bytes().len(),
+                Content::Lines(_) | Content::RowGroup(..) => 0,
+            };
+            batch.push(chunk);
         }
         batch
     }
@@ -161,8 +171,9 @@ impl Feed {
     fn close(&mut self, reason: Option<String>) {
         self.consumed_before = self.sources[..self.next_source].iter().filter_map(|source| source.size).sum();
         self.open = None;
-        self.skipped
-            .extend(reason.map(|reason| Skipped { path: self.sources[self.next_source - 1].path.clone(), reason }));
+        let source = self.next_source - 1;
+        let skipped = |reason| (source, Skipped { path: self.sources[source].path.clone(), reason });
+        self.skipped.extend(reason.map(skipped));
     }
 
     /// Opens the next source; `None` at the end, `false` if it cannot be read.
@@ -173,7 +184,7 @@ impl Feed {
             Ok(Ok(Opened::Mapped(mapping))) => Ok(Input::Mapped(mapping)),
             Ok(Ok(Opened::Stream(stream))) => Ok(Input::Stream { stream, carry: Vec::new(), end: End::Open }),
             Ok(Ok(Opened::Parquet(mapping))) => {
-                (self.row_groups)(&mapping).map(|count| Input::RowGroups { mapping, next: 0, count })
+                Dataset::open(mapping).map(|dataset| Input::RowGroups(Arc::new(dataset), 0))
             }
             Ok(Err(reason)) => Err(reason),
             Err(error) => Err(crate::error::plain(&error)),
@@ -194,12 +205,12 @@ impl Feed {
 impl Open {
     fn next(&mut self, source: usize, settings: &Settings) -> io::Result<Option<Chunk>> {
         let block = match &mut self.input {
-            Input::RowGroups { mapping, next, count } => {
-                if next == count {
+            Input::RowGroups(dataset, next) => {
+                if *next == dataset.row_groups() {
                     return Ok(None);
                 }
                 *next += 1;
-                let content = Content::RowGroup(mapping.clone(), *next - 1);
+                let content = Content::RowGroup(Arc::clone(dataset), *next - 1);
                 return Ok(Some(Chunk { source, content, offset: 0, first_line: 1, starts_inside_line: false }));
             }
             Input::Mapped(mapping) => next_mapped(mapping, self.offset, settings),

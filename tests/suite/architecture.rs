@@ -10,8 +10,8 @@ use std::{
 const LAYERS: &[&[&str]] = &[
     &["error", "exit"],
     &["schema"],
-    &["intern", "source"],
-    &["codes", "dataset"],
+    &["intern", "dataset"],
+    &["source", "codes"],
     &["parse", "query", "enrich"],
     &["pipeline", "output"],
     &["aggregate", "export", "rows"],

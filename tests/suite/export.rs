@@ -52,6 +52,22 @@ fn an_output_is_never_replaced_unasked_and_appears_only_whole() {
 }
 
 #[test]
+fn pipes_and_devices_are_written_to_and_folders_of_others_are_left_alone() {
+    let scratch = Scratch::new();
+    run(&["export", "-q", "-f", "csv", "-o", "/dev/null", DEMO]).code(0);
+    run(&["export", "-q", "-f", "parquet", "--force", "-o", "/dev/null", DEMO]).code(0);
+    assert!(fs::metadata("/dev/null").is_ok_and(|metadata| !metadata.is_file()));
+    scratch.file("logs/evidence.log", b"precious");
+    run(&["export", "--force", "--partition-by", "date", "-o", &scratch.name("logs"), DEMO])
+        .says(2, "is no dataset, so it is not replaced");
+    assert!(scratch.path("logs/evidence.log").exists());
+    let dataset = scratch.name("dataset");
+    run(&["export", "-q", "--partition-by", "date", "-o", &dataset, DEMO]).code(0);
+    run(&["export", "-q", "--force", "--partition-by", "date", "-o", &dataset, "--user", "eva", DEMO]).code(0);
+    assert_eq!(fs::read_dir(&dataset).expect("the dataset").count(), 0);
+}
+
+#[test]
 fn an_interrupted_export_leaves_nothing() {
     let scratch = Scratch::new();
     let line = welf("2025-03-14 03:14:22", "eva", "AUT22673: Logout from 203.0.113.7");

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::harness::{Scratch, run, run_with, welf};
+use crate::harness::{Scratch, command, run, run_with, welf};
 
 fn place(address: &str, columns: &str, databases: &[&str]) -> String {
     let line = welf("2025-03-14 08:00:00", "eva", "AUT22673: Logout from x").replace("203.0.113.7", address);
@@ -98,6 +98,25 @@ fn without_a_database_the_summary_says_so_and_scopes_are_still_known() {
     assert!(
         !run(&["aggregate", "-f", "csv", "--by", "user", "testdata/demo/archive"]).code(0).stderr.contains("GeoIP")
     );
+}
+
+#[test]
+fn databases_that_nobody_named_are_opened_only_for_places_and_fill_only_gaps() {
+    let scratch = Scratch::new();
+    scratch.file("bad/x.mmdb", b"no database");
+    let counted = |folder: &str, arguments: &[&str]| {
+        let output = command().env("PULSETRAIL_GEOIP_DIR", folder).args(arguments).output().expect("a run");
+        (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned())
+    };
+    let bad = scratch.name("bad");
+    assert_eq!(counted(&bad, &["filter", "-q", "--count", "testdata/demo/archive"]), (Some(0), "415\n".to_owned()));
+    assert_eq!(counted(&bad, &["filter", "-q", "--count", "--country", "SE", "testdata/demo/archive"]).0, Some(2));
+    let parquet = scratch.name("x.parquet");
+    run(&["export", "-q", "-o", &parquet, "--geoip", "testdata/geoip/city.mmdb", "testdata/demo/archive"]).code(0);
+    fs::create_dir(scratch.path("asn")).expect("a folder");
+    fs::copy("testdata/geoip/asn.mmdb", scratch.path("asn/asn.mmdb")).expect("copied");
+    let question = ["aggregate", "-q", "-f", "csv", "--by", "country,asn", "--user", "f.kim", &parquet];
+    assert_eq!(counted(&scratch.name("asn"), &question).1, "country,asn,count\nUS,209,24\n");
 }
 
 #[test]

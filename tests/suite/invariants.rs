@@ -165,6 +165,18 @@ fn a_search_finds_what_a_full_reading_finds() {
     }
 }
 
+#[test]
+fn a_stray_line_that_holds_the_word_does_not_count_the_event_before_it_again() {
+    let event = welf("2025-03-14 08:00:00", "bobby", "AUT22673: Logout from 203.0.113.7");
+    let text = format!("{event}bobby was here\nbobby, too\n{event}\tbobby continues\nbobby\n");
+    for extra in [&[][..], &["--strict"], &["--chunk-bytes", "400"]] {
+        let mut arguments = vec!["filter", "-q", "--user", "bobby", "--columns", "line", "-f", "csv"];
+        arguments.extend_from_slice(extra);
+        let outcome = run_with(&arguments, text.as_bytes());
+        assert_eq!(outcome.text(), "line\n1\n4\n", "{extra:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -17,7 +17,7 @@ assert table.schema.names == stream.schema.names
 for name in table.schema.names:
     left, right = table[name].to_pylist(), stream[name].to_pylist()
     assert left == right, name
-kind = duckdb.sql(f"select typeof(time) from '{parquet}' limit 1").fetchone()[0]
+kind = duckdb.sql(f"select typeof(time) from '{parquet}' limit 1").fetchall()[0][0]
 top = f"select \"user\" from '{parquet}' where \"user\" <> 'System' group by 1 order by count(*) desc, 1 limit 1"
-user = duckdb.sql(top).fetchone()[0]
+user = duckdb.sql(top).fetchall()[0][0]
 print(table.num_rows, stream.num_rows, table.schema.field("time").type, stream.schema.field("time").type, kind, user)

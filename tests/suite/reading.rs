@@ -143,6 +143,24 @@ fn parquet_metadata_tells_the_books() {
 }
 
 #[test]
+fn what_was_read_ahead_does_not_change_the_exit_code() {
+    let scratch = Scratch::new();
+    for index in 10..60 {
+        scratch.file(&format!("{index}.log"), log(&["a"]).as_bytes());
+    }
+    scratch.file("99.zip", b"PK\x03\x04");
+    for threads in ["1", "2", "16"] {
+        run(&["filter", "-n", "1", "-j", threads, &scratch.name("")]).code(0);
+    }
+}
+
+#[test]
+fn a_span_back_from_the_end_of_a_pipe_is_refused() {
+    run_with(&["filter", "--since", "-1d", "-"], b"").says(2, "a pipe shows only at its end; give a time");
+    run_with(&["filter", "--since", "-1d", "/dev/stdin"], b"").says(2, "a pipe shows only at its end; give a time");
+}
+
+#[test]
 fn a_closed_pipe_ends_quietly() {
     let scratch = Scratch::new();
     let many: Vec<String> = (0..20_000).map(|index| format!("user-{index}")).collect();

@@ -13,7 +13,10 @@ fn every_command_of_the_readme_prints_what_it_shows() {
         for shown in block.split("$ pulsetrail ").skip(1) {
             let (command, wanted) = shown.split_once('\n').expect("a command and its output");
             let mut arguments = words(command);
-            if !arguments.iter().any(|argument| argument.starts_with("-f") || argument == "--raw" || argument == "--count") {
+            if !arguments
+                .iter()
+                .any(|argument| argument.starts_with("-f") || argument == "--raw" || argument == "--count")
+            {
                 arguments.extend(["-f".to_owned(), "table".to_owned()]);
             }
             let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();

@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 use crate::{
     error::{Error, Result},
     query::{Expr, Moment, Networks, Op, Test, Text, parse_moment, parse_sql},
-    schema::{Column, Kind},
+    schema::{Column, ColumnSet, Kind},
 };
 
 const HEADING: &str = "Query";
@@ -208,6 +208,12 @@ impl QueryArgs {
 }
 
 impl Query {
+    /// The columns that must be known.
+    #[must_use]
+    pub fn needs(&self) -> ColumnSet {
+        self.parts.iter().fold(ColumnSet::EMPTY, |needs, part| needs.with(part.needs()))
+    }
+
     /// Whether the time of the last event must be known.
     #[must_use]
     pub const fn needs_last(&self) -> bool {
