@@ -61,7 +61,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l categor
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l not-category -d 'Leave out events of this category' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l event-type -d 'Kind of behaviour, such as failed-vpn-login; repeat for alternatives' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l not-event-type -d 'Leave out events of this event-type' -r
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l log -d 'event, user, admin or sensor; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l log -d 'event, user or admin; repeat for alternatives' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l not-log -d 'Leave out events of this log' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l node -d 'Appliance or cluster member; repeat for alternatives' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l not-node -d 'Leave out events of this node' -r
@@ -130,7 +130,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l cate
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l not-category -d 'Leave out events of this category' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l event-type -d 'Kind of behaviour, such as failed-vpn-login; repeat for alternatives' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l not-event-type -d 'Leave out events of this event-type' -r
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l log -d 'event, user, admin or sensor; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l log -d 'event, user or admin; repeat for alternatives' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l not-log -d 'Leave out events of this log' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l node -d 'Appliance or cluster member; repeat for alternatives' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l not-node -d 'Leave out events of this node' -r
@@ -198,7 +198,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l category -
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l not-category -d 'Leave out events of this category' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l event-type -d 'Kind of behaviour, such as failed-vpn-login; repeat for alternatives' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l not-event-type -d 'Leave out events of this event-type' -r
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l log -d 'event, user, admin or sensor; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l log -d 'event, user or admin; repeat for alternatives' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l not-log -d 'Leave out events of this log' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l node -d 'Appliance or cluster member; repeat for alternatives' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l not-node -d 'Leave out events of this node' -r
@@ -266,7 +266,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l categor
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l not-category -d 'Leave out events of this category' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l event-type -d 'Kind of behaviour, such as failed-vpn-login; repeat for alternatives' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l not-event-type -d 'Leave out events of this event-type' -r
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l log -d 'event, user, admin or sensor; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l log -d 'event, user or admin; repeat for alternatives' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l not-log -d 'Leave out events of this log' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l node -d 'Appliance or cluster member; repeat for alternatives' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l not-node -d 'Leave out events of this node' -r

@@ -163,7 +163,7 @@ impl Printer {
 
     fn flush_table(&mut self) -> Result<()> {
         match self.table.take() {
-            Some(table) => self.target.put(table.render().as_bytes()),
+            Some(mut table) => self.target.put(table.render().as_bytes()),
             None => Ok(()),
         }
     }

@@ -202,12 +202,13 @@ impl Args {
             shown.extend([extra_head("share"), extra_head("")]);
         }
         shown.extend(shares.trends.iter().map(|_| extra_head("trend")));
+        let bar = if self.output.style().is_narrow() { SHARE_BAR / 2 } else { SHARE_BAR };
         let mut table = Table::new(shown, self.output.moments(), self.output.style());
         for row in rows {
             let mut extra: Vec<String> = Vec::new();
             if let Some(count) = count_of(row) {
                 extra.push(shares.of(count));
-                extra.push(Bars::bar(count, highest, SHARE_BAR));
+                extra.push(Bars::bar(count, highest, bar));
             }
             extra.extend(shares.trends.iter().map(|trends| trends.line(&row[..keys])));
             let extra = extra.iter().map(|text| Value::Text(text.as_bytes()));

@@ -60,6 +60,9 @@ enum Sort {
 const TABLE_COLUMNS: &[Column] =
     &[Column::Time, Column::Code, Column::User, Column::SrcIp, Column::Country, Column::Outcome, Column::Message];
 
+/// The same on a terminal with little room.
+const NARROW_COLUMNS: &[Column] = &[Column::Time, Column::Code, Column::User, Column::SrcIp, Column::Message];
+
 impl Args {
     /// Runs the command.
     ///
@@ -70,7 +73,11 @@ impl Args {
         if format.is_binary() {
             return Err(Error::usage("--format", "filter writes text; `pulsetrail export` writes Parquet and Arrow"));
         }
-        let default = if format == Format::Table { TABLE_COLUMNS.to_vec() } else { every() };
+        let default = match format {
+            Format::Table if self.output.style().is_narrow() => NARROW_COLUMNS.to_vec(),
+            Format::Table => TABLE_COLUMNS.to_vec(),
+            _ => every(),
+        };
         let columns = self.columns.resolve(&default)?;
         let needs = self.needs(format, &columns);
         let shape = self.shape(format, columns);

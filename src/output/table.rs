@@ -12,6 +12,11 @@ const EIGHTHS: [char; 8] = ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '�
 /// Heights of one to eight eighths.
 const HEIGHTS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
+/// Widest content that is never broken over lines; longer texts share what room is left.
+const MOST_WHOLE: u16 = 32;
+/// Terminals with fewer columns get fewer and narrower columns.
+const NARROW: u16 = 100;
+
 /// How a table is shown.
 #[derive(Clone, Copy, Debug)]
 pub struct Style {
@@ -19,6 +24,14 @@ pub struct Style {
     pub width: Option<u16>,
     /// Whether colours and bold may be used.
     pub has_colour: bool,
+}
+
+impl Style {
+    /// Whether there is little room.
+    #[must_use]
+    pub fn is_narrow(self) -> bool {
+        self.width.is_some_and(|width| width < NARROW)
+    }
 }
 
 /// A table that is filled row by row.
@@ -48,11 +61,8 @@ impl Table {
             if is_number(head.kind) { cell.set_alignment(CellAlignment::Right) } else { cell }
         });
         grid.set_header(header.collect::<Vec<_>>());
-        for (column, head) in grid.column_iter_mut().zip(&heads) {
-            column.set_padding((0, 2));
-            if matches!(head.kind, Kind::Time | Kind::Ip | Kind::Int | Kind::Float) {
-                column.set_constraint(ColumnConstraint::ContentWidth);
-            }
+        for column in grid.column_iter_mut() {
+            column.set_padding((0, 1));
         }
         Self { grid, heads, moments }
     }
@@ -75,7 +85,14 @@ impl Table {
 
     /// The table as text.
     #[must_use]
-    pub fn render(&self) -> String {
+    pub fn render(&mut self) -> String {
+        let widths = self.grid.column_max_content_widths();
+        for ((column, head), width) in self.grid.column_iter_mut().zip(&self.heads).zip(widths) {
+            let is_kept_whole = matches!(head.kind, Kind::Time | Kind::Ip | Kind::Int | Kind::Float);
+            if is_kept_whole || width <= MOST_WHOLE {
+                column.set_constraint(ColumnConstraint::ContentWidth);
+            }
+        }
         let mut text = String::new();
         for line in self.grid.lines() {
             text.push_str(line.trim_end());

@@ -61,7 +61,7 @@ columns! {
     Node "node" "observer.name" Word,
     /// Address of the appliance: WELF `fw`, or the syslog host if it is an address.
     ObserverIp "observer_ip" "observer.ip" Ip,
-    /// Which log it belongs to: event, user, admin or sensor.
+    /// Which log it belongs to: event, user or admin.
     Log "log" "log.logger" Word,
     /// Layout of the line: welf or standard.
     Format "format" "pulse_secure.log.format" Word,

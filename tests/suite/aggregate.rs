@@ -81,8 +81,8 @@ fn a_table_shows_shares_and_trends() {
     let file = scratch.file("x.log", log().as_bytes());
     let outcome = run(&["aggregate", "-q", "-f", "table", "--by", "user", "--trend", &file]).code(0);
     let table = outcome.text();
-    assert!(table.contains("eva          3    60.0 %   ████████████████████   █                      ▄"), "{table}");
-    assert!(table.contains("bob          1    20.0 %   ██████▊                █\n"), "{table}");
+    assert!(table.contains("eva         3   60.0 %  ████████████████████  █                      ▄"), "{table}");
+    assert!(table.contains("bob         1   20.0 %  ██████▊               █\n"), "{table}");
 }
 
 #[test]

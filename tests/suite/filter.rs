@@ -152,5 +152,5 @@ fn a_table_escapes_what_an_attacker_typed() {
     let text = welf("2025-03-14 08:00:00", "x\x1b]0;owned\x07\u{202e}y", "AUT22673: Logout from 203.0.113.7");
     let file = scratch.file("x.log", text.as_bytes());
     let table = run(&["filter", "-f", "table", "--columns", "user", &file]).code(0);
-    assert_eq!(table.text(), "user\n────────────────────────────\nx\\x1b]0;owned\\x07\\u{202e}y\n");
+    assert_eq!(table.text(), "user\n───────────────────────────\nx\\x1b]0;owned\\x07\\u{202e}y\n");
 }

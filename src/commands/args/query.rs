@@ -69,7 +69,7 @@ const FLAGS: &[Flag] = &[
         "Kind of behaviour, such as failed-vpn-login",
         Ask::Match(&[Column::EventType]),
     ),
-    flag("log", "not-log", "LOG", "event, user, admin or sensor", Ask::Match(&[Column::Log])),
+    flag("log", "not-log", "LOG", "event, user or admin", Ask::Match(&[Column::Log])),
     flag("node", "not-node", "NAME", "Appliance or cluster member", Ask::Match(&[Column::Node])),
     flag(
         "session",
