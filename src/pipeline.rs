@@ -24,7 +24,7 @@ use crate::{
 use worker::{Done, Worker};
 
 /// Bytes of a batch that are held in memory. Two batches are held at a time.
-const HELD_BYTES: usize = 32 << 20;
+const HELD_BYTES: usize = 16 << 20;
 /// Chunks in a batch, per worker. Smaller batches leave workers idle at their ends.
 const CHUNKS_PER_WORKER: usize = 16;
 
@@ -86,8 +86,8 @@ pub fn run<S: Sink>(
     let mut ledgers = vec![Ledger::default(); names.len()];
     let mut faults = Vec::new();
     let most = run.workers * CHUNKS_PER_WORKER;
-    // At least two chunks a worker, so that all have work.
-    let held_bytes = HELD_BYTES.max(feed.chunk_bytes() * (run.workers * 2 - 1));
+    // At least one chunk a worker, so that all have work; a batch ends with the chunk that fills it.
+    let held_bytes = HELD_BYTES.max(feed.chunk_bytes() * run.workers) - 1;
     let (mut last_source, mut sources_wanted) = (0, names.len());
     pool.install(|| {
         let mut batch = feed.next_batch(most, held_bytes);

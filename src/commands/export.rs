@@ -50,7 +50,7 @@ enum Partition {
 
 /// Larger row groups compress a little better and need more memory: a worker holds about three and a half
 /// times its chunk.
-const CHUNK_BYTES: usize = 8 << 20;
+const CHUNK_BYTES: usize = 12 << 20;
 /// Files of a partitioned dataset that are open at a time.
 const MOST_OPEN_FILES: usize = 64;
 

@@ -21,15 +21,24 @@ use crate::{
     dataset::{VERSION_KEY, arrow_type},
     error::{Error, Result},
     output::Target,
-    schema::{Column, Kind},
+    schema::{Column, ColumnSet, Kind},
 };
 
 /// Level 3 costs 5 % more time than level 1 and makes files 3.5 % smaller; level 9 triples the time.
 const ZSTD_LEVEL: i32 = 3;
 
-/// How much of the smallest and largest text of a row group is kept. Whole messages would fill the memory
-/// with statistics that nobody asks.
-const STATISTICS_BYTES: u64 = 32;
+/// Columns with smallest and largest values for each row group. A reader skips row groups by these; all of
+/// them stay in memory until the footer is written, so that other columns go without.
+const WITH_STATISTICS: ColumnSet = ColumnSet::of(&[
+    Column::Time,
+    Column::Node,
+    Column::Code,
+    Column::User,
+    Column::SrcIp,
+    Column::Country,
+    Column::File,
+    Column::Line,
+]);
 
 /// Encodes columns; shared by all workers.
 #[derive(Clone)]
@@ -57,10 +66,7 @@ impl Encoder {
         let schema = to_parquet_schema(&arrow).map_err(|error| failed(&error))?;
         let level = ZstdLevel::try_new(ZSTD_LEVEL).map_err(|error| failed(&error))?;
         let options = WriteOptions {
-            statistics: StatisticsOptions {
-                binary_statistics_truncate_length: Some(STATISTICS_BYTES),
-                ..StatisticsOptions::default()
-            },
+            statistics: StatisticsOptions::empty(),
             version: Version::V1,
             compression: CompressionOptions::Zstd(Some(level)),
             data_page_size: None,
@@ -76,7 +82,11 @@ impl Encoder {
         let height = events.height() as u64;
         let mut columns = Vec::new();
         for ((column, array), kind) in events.encoded().zip(self.schema.fields()) {
-            let pages = array_to_columns(&array, kind.clone(), self.options, &[encoding(column, array.as_ref())]);
+            let mut options = self.options;
+            if WITH_STATISTICS.has(column) {
+                options.statistics = StatisticsOptions::default();
+            }
+            let pages = array_to_columns(&array, kind.clone(), options, &[encoding(column, array.as_ref())]);
             for pages in pages.map_err(|error| error.to_string())? {
                 let pages =
                     pages.map(|page| page.map_err(|error| ParquetError::FeatureNotSupported(error.to_string())));
