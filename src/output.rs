@@ -154,5 +154,31 @@ fn push_float(number: f64, out: &mut Vec<u8>) {
 }
 
 fn push_int(number: i64, out: &mut Vec<u8>) {
-    out.extend_from_slice(number.to_string().as_bytes());
+    let mut digits = [0; 20];
+    let mut at = digits.len();
+    let mut rest = number.unsigned_abs();
+    loop {
+        at -= 1;
+        digits[at] = b'0' + u8::try_from(rest % 10).unwrap_or(0);
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if number < 0 {
+        out.push(b'-');
+    }
+    out.extend_from_slice(&digits[at..]);
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn numbers_are_written_like_everywhere() {
+        for number in [0, 7, -7, 10, 4_294_967_296, i64::MAX, i64::MIN] {
+            let mut out = Vec::new();
+            super::push_int(number, &mut out);
+            assert_eq!(out, number.to_string().into_bytes());
+        }
+    }
 }

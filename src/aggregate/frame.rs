@@ -28,14 +28,17 @@ pub struct SortBy {
 pub fn arrange(rows: &mut Vec<Row>, heads: &[Head], order: &[SortBy], top: Option<usize>) {
     let place = |by: &SortBy| Some((heads.iter().position(|head| head.name == by.name)?, by.descending));
     let order: Vec<(usize, bool)> = order.iter().filter_map(place).collect();
-    rows.sort_by(|left, right| {
-        order.iter().fold(Ordering::Equal, |settled, &(index, descending)| {
-            settled.then_with(|| {
-                let compared = left[index].partial_cmp(&right[index]).unwrap_or(Ordering::Equal);
-                if descending { compared.reverse() } else { compared }
-            })
-        })
-    });
+    let compare = |left: &Row, right: &Row| {
+        for &(index, descending) in &order {
+            match left[index].partial_cmp(&right[index]) {
+                None | Some(Ordering::Equal) => {}
+                Some(order) => return if descending { order.reverse() } else { order },
+            }
+        }
+        Ordering::Equal
+    };
+    // The keys of two rows are never the same, so their order before does not matter.
+    rows.sort_unstable_by(compare);
     rows.truncate(top.unwrap_or(usize::MAX));
 }
 
