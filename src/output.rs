@@ -21,7 +21,7 @@ pub use sanitize::sanitize;
 pub use table::{Bars, Style, Table};
 pub use target::{Folder, Target};
 
-use crate::schema::{Column, Kind, Value};
+use crate::schema::{ALL, Column, ColumnSet, Kind, Value};
 
 /// An output format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -63,6 +63,15 @@ impl Format {
     #[must_use]
     pub const fn is_binary(self) -> bool {
         matches!(self, Self::Parquet | Self::Arrow)
+    }
+
+    /// The columns that it takes from an event: an ECS document has them all, whatever is asked for.
+    #[must_use]
+    pub fn needs(self, columns: &[Column]) -> ColumnSet {
+        match self {
+            Self::Ecs => ColumnSet::of(ALL),
+            _ => columns.iter().copied().collect(),
+        }
     }
 }
 

@@ -40,8 +40,8 @@ pub(super) struct Groups {
     folds: Vec<Fold>,
 }
 
-/// A key column and its values.
-struct Part {
+/// A key and its values, numbered from one; zero is no value.
+pub(super) struct Part {
     source: Source,
     kind: Kind,
     values: Interner,
@@ -56,7 +56,7 @@ enum Source {
 }
 
 impl Part {
-    fn new(key: &Key) -> Self {
+    pub(super) fn new(key: &Key) -> Self {
         let column = key.column();
         let source = match (key, column.kind()) {
             (Key::Bucket(every), _) => Source::Bucket(every.clone()),
@@ -68,7 +68,7 @@ impl Part {
     }
 
     #[inline]
-    fn id(&mut self, event: &Event<'_>) -> u32 {
+    pub(super) fn id(&mut self, event: &Event<'_>) -> u32 {
         let Self { source, values, .. } = self;
         match source {
             Source::Text(column) => values.id(event.text(*column)),
@@ -79,8 +79,8 @@ impl Part {
     }
 
     /// The number here of a value that has a number there. Bytes that are not UTF-8 become replacement
-    /// characters, so that groups which look the same in the output become the same.
-    fn adopt(&mut self, other: &Self, id: u32) -> u32 {
+    /// characters, so that values which look the same in the output become the same.
+    pub(super) fn adopt(&mut self, other: &Self, id: u32) -> u32 {
         let value = other.values.get(id);
         match self.source {
             Source::Text(_) => self.values.id(String::from_utf8_lossy(value).as_bytes()),

@@ -3,11 +3,11 @@
 use foldhash::fast::FixedState;
 use hashbrown::HashSet;
 
-use super::TIME;
-use crate::{
-    intern::Interner,
-    schema::{Column, Event, Kind, OwnedValue, Value},
+use super::{
+    TIME,
+    keys::{Key, Part},
 };
+use crate::schema::{Column, Event, Kind, OwnedValue};
 
 /// Something to count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,14 +96,18 @@ pub(super) struct Tally {
     /// The number of each group; what it means depends on the metric.
     numbers: Vec<Option<i64>>,
     /// For `distinct`: the values, and the pairs of group and value that were seen.
-    values: Interner,
+    values: Option<Part>,
     seen: HashSet<u64, FixedState>,
 }
 
 impl Tally {
     pub(super) fn new(metric: Metric) -> Self {
         let seen = HashSet::with_hasher(FixedState::with_seed(0));
-        Self { metric, numbers: Vec::new(), values: Interner::default(), seen }
+        let values = match metric {
+            Metric::Distinct(column) => Some(Part::new(&Key::Column(column))),
+            _ => None,
+        };
+        Self { metric, numbers: Vec::new(), values, seen }
     }
 
     pub(super) fn reserve(&mut self, groups: usize) {
@@ -114,19 +118,13 @@ impl Tally {
 
     #[inline]
     pub(super) fn add(&mut self, group: u32, event: &Event<'_>) {
-        match self.metric {
-            Metric::Count => {}
-            Metric::Distinct(column) => {
-                let value = match event.get(column) {
-                    Value::None => return,
-                    Value::Text(text) => self.values.id(text),
-                    Value::Int(number) | Value::Time(number) => self.values.id(&number.to_le_bytes()),
-                    Value::Float(number) => self.values.id(&number.to_le_bytes()),
-                };
-                self.see(group, value);
+        if let Some(values) = &mut self.values {
+            match values.id(event) {
+                0 => {}
+                value => self.see(group, value),
             }
-            Metric::First | Metric::Last => self.merge(group, event.int(TIME)),
-            Metric::Sum(column) | Metric::Min(column) | Metric::Max(column) => self.merge(group, event.int(column)),
+        } else if let Some(column) = self.metric.column() {
+            self.merge(group, event.int(column));
         }
     }
 
@@ -151,19 +149,12 @@ impl Tally {
 
     /// Adds another worker's state; `moved` maps its groups to ours.
     pub(super) fn absorb(&mut self, other: &Self, moved: &[u32]) {
-        if let Metric::Distinct(column) = self.metric {
-            let is_text = matches!(column.kind(), Kind::Word | Kind::List | Kind::Ip | Kind::Text);
+        if let Some(theirs) = &other.values {
             let mut pairs: Vec<u64> = other.seen.iter().copied().collect();
             pairs.sort_unstable();
             for pair in pairs {
                 let value = u32::try_from(pair & u64::from(u32::MAX)).unwrap_or(0);
-                // Bytes that are not UTF-8 count as replacement characters, as in every output.
-                let text = other.values.get(value);
-                let own = if is_text {
-                    self.values.id(String::from_utf8_lossy(text).as_bytes())
-                } else {
-                    self.values.id(text)
-                };
+                let own = self.values.as_mut().map_or(0, |values| values.adopt(theirs, value));
                 self.see(moved[usize::try_from(pair >> 32).unwrap_or(0)], own);
             }
             return;

@@ -12,10 +12,10 @@ use crate::{
     error::{Error, Result},
     exit::Exit,
     export::{ArrowFile, Batch, Columns, Encoder, Facts, ParquetFile, RowGroup},
-    output::{Folder, Format, Lines, Moments, Names, Target},
+    output::{Folder, Format, Moments, Names, Target},
     pipeline::{Flow, Sink, Summary},
-    rows::{Printer, Rows, Shape},
-    schema::{ALL, Column, ColumnSet, Event},
+    rows::{Printer, Rows},
+    schema::{Column, ColumnSet, Event},
 };
 
 /// Write events to Parquet, CSV, NDJSON, ECS documents or Arrow
@@ -72,25 +72,19 @@ impl Args {
             ));
         }
         let columns = self.columns.resolve(&every())?;
-        let needs = if format == Format::Ecs { ColumnSet::of(ALL) } else { columns.iter().copied().collect() };
+        let needs = format.needs(&columns);
         let scan = Scan::new(&self.input, &self.query, &self.output, needs)?.with_chunks(CHUNK_BYTES);
         let summary = match format {
             Format::Parquet if self.partition_by.is_some() => self.write_dataset(&scan, &columns)?,
-            Format::Parquet => self.write_parquet(&scan, &columns)?,
-            Format::Arrow => self.write_arrow(&scan, &columns)?,
+            Format::Parquet => self.write_parquet(&scan, &columns, needs)?,
+            Format::Arrow => self.write_arrow(&scan, &columns, needs)?,
             _ => self.write_text(&scan, format, columns, needs)?,
         };
         Ok(scan.conclude(&summary, needs, true))
     }
 
     fn write_text(&self, scan: &Scan<'_>, format: Format, columns: Vec<Column>, needs: ColumnSet) -> Result<Summary> {
-        let moments = self.output.moments();
-        let heads = self.columns.heads(&columns);
-        let shape = match format {
-            Format::Ecs => Shape::Ecs(moments),
-            Format::Table => Shape::Table { columns, heads, moments, style: self.output.style() },
-            _ => Shape::Lines { columns, lines: Lines::new(format, heads, moments, self.output.csv_safe) },
-        };
+        let shape = self.output.shape(format, &self.columns, columns);
         let target = Target::open(self.output.file(), self.output.force)?;
         let mut printer = Printer::new(target, shape.clone(), false, None)?;
         let (_, summary) = scan.read(needs, true, || Rows::new(shape.clone()), |part| printer.take(part))?;
@@ -98,13 +92,12 @@ impl Args {
         Ok(summary)
     }
 
-    fn write_parquet(&self, scan: &Scan<'_>, columns: &[Column]) -> Result<Summary> {
+    fn write_parquet(&self, scan: &Scan<'_>, columns: &[Column], needs: ColumnSet) -> Result<Summary> {
         let target = Target::open(self.output.file(), self.output.force)?;
         let path = target.path().to_owned();
         let encoder = Encoder::new(columns)?;
         let mut file = ParquetFile::new(target, &encoder);
         let make = || ParquetSink { encoder: encoder.clone(), columns: Columns::new(columns) };
-        let needs = columns.iter().copied().collect();
         let (_, summary) = scan.read(needs, false, make, |group| {
             file.append(&path, &group.map_err(|problem| Error::dataset(&path, &problem))?)?;
             Ok(Flow::More)
@@ -113,11 +106,10 @@ impl Args {
         Ok(summary)
     }
 
-    fn write_arrow(&self, scan: &Scan<'_>, columns: &[Column]) -> Result<Summary> {
+    fn write_arrow(&self, scan: &Scan<'_>, columns: &[Column], needs: ColumnSet) -> Result<Summary> {
         let target = Target::open(self.output.file(), self.output.force)?;
         let path = target.path().to_owned();
         let mut file = ArrowFile::new(target, columns)?;
-        let needs = columns.iter().copied().collect();
         let make = || ArrowSink(Columns::new(columns));
         let (_, summary) = scan.read(needs, false, make, |batch| {
             file.append(&path, &batch)?;

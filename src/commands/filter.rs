@@ -9,9 +9,9 @@ use super::{
 use crate::{
     error::{Error, Result},
     exit::Exit,
-    output::{Format, Lines, Target},
+    output::{Format, Target},
     rows::{Printer, Rows, Shape},
-    schema::{ALL, Column, ColumnSet},
+    schema::{Column, ColumnSet},
 };
 
 /// Show the events that match
@@ -96,14 +96,12 @@ impl Args {
     }
 
     fn shape(&self, format: Format, columns: Vec<Column>) -> Shape {
-        let moments = self.output.moments();
-        let heads = self.columns.heads(&columns);
-        match format {
-            _ if self.count => Shape::Nothing,
-            _ if self.raw => Shape::Raw,
-            Format::Ecs => Shape::Ecs(moments),
-            Format::Table => Shape::Table { columns, heads, moments, style: self.output.style() },
-            _ => Shape::Lines { columns, lines: Lines::new(format, heads, moments, self.output.csv_safe) },
+        if self.count {
+            Shape::Nothing
+        } else if self.raw {
+            Shape::Raw
+        } else {
+            self.output.shape(format, &self.columns, columns)
         }
     }
 
@@ -112,10 +110,8 @@ impl Args {
             ColumnSet::EMPTY
         } else if self.raw {
             ColumnSet::of(&[Column::Raw])
-        } else if format == Format::Ecs {
-            ColumnSet::of(ALL)
         } else {
-            columns.iter().copied().collect()
+            format.needs(columns)
         };
         if self.sort.is_some() {
             needs.insert(Column::Time);

@@ -10,8 +10,9 @@ use jiff::tz::TimeZone;
 
 use crate::{
     error::{Error, Result},
-    output::{Format, Head, Moments, Names, Style},
+    output::{Format, Head, Lines, Moments, Names, Style},
     query::unknown_column,
+    rows::Shape,
     schema::{ALL, Column},
 };
 
@@ -93,6 +94,18 @@ impl OutputArgs {
     #[must_use]
     pub fn moments(&self) -> Moments {
         Moments::new(self.tz.clone())
+    }
+
+    /// What is made of an event in a text format.
+    #[must_use]
+    pub fn shape(&self, format: Format, names: &ColumnArgs, columns: Vec<Column>) -> Shape {
+        let moments = self.moments();
+        let heads = names.heads(&columns);
+        match format {
+            Format::Ecs => Shape::Ecs(moments),
+            Format::Table => Shape::Table { columns, heads, moments, style: self.style() },
+            _ => Shape::Lines { columns, lines: Lines::new(format, heads, moments, self.csv_safe) },
+        }
     }
 
     /// How tables are shown.
