@@ -21,10 +21,11 @@ fn lines(fixture: &str) -> Vec<u8> {
 }
 
 fn events<'a>(text: &'a [u8], codes: &'a Codes, needs: ColumnSet, mut visit: impl FnMut(&Event<'a>)) {
+    let scratch = bumpalo::Bump::new();
     let mut parser = Parser::new(codes, Clock::new(TimeZone::UTC), needs);
     for record in Records::new(text) {
         let mut event = Event::default();
-        if parser.read(&record, &mut event).is_ok() {
+        if parser.read(&record, &scratch, &mut event).is_ok() {
             visit(&event);
         }
     }

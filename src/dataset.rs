@@ -83,15 +83,15 @@ impl Rows {
         Ok(Self { height: group.num_rows(), columns })
     }
 
-    /// Calls `visit` with every row.
-    pub fn for_each<'a>(&'a self, mut visit: impl FnMut(&mut Event<'a>)) {
+    /// Calls `visit` with the number of every row, from 0, and the row.
+    pub fn for_each<'a>(&'a self, mut visit: impl FnMut(usize, &mut Event<'a>)) {
         for start in (0..self.height).step_by(ROWS_AT_A_TIME) {
             let end = (start + ROWS_AT_A_TIME).min(self.height);
             let mut events = vec![Event::default(); end - start];
             for (column, parts) in &self.columns {
                 fill(&mut events, *column, parts, start);
             }
-            events.iter_mut().for_each(&mut visit);
+            (start..).zip(&mut events).for_each(|(row, event)| visit(row, event));
         }
     }
 }

@@ -18,6 +18,8 @@ mod welf;
 pub use clock::Clock;
 pub use records::{Record, Records};
 
+use bumpalo::Bump;
+
 use crate::{
     codes::Codes,
     schema::{Column, ColumnSet, Event},
@@ -100,12 +102,12 @@ impl<'q> Parser<'q> {
         Self { codes, clock, heads: welf::Heads::default(), needs }
     }
 
-    /// Reads one record into `event`, which must be empty.
+    /// Reads one record into `event`, which must be empty. `scratch` holds texts that had to be decoded.
     ///
     /// # Errors
     /// The reason why it is no event.
     #[inline]
-    pub fn read<'a>(&mut self, record: &Record<'a>, event: &mut Event<'a>) -> Result<(), Reason>
+    pub fn read<'a>(&mut self, record: &Record<'a>, scratch: &'a Bump, event: &mut Event<'a>) -> Result<(), Reason>
     where
         'q: 'a,
     {
@@ -124,7 +126,7 @@ impl<'q> Parser<'q> {
             event.set_int(Column::Time, Some(self.clock.place(wall, offset)));
         }
         if self.needs.meets(FROM_MESSAGE) {
-            message::read(self.codes, self.needs, event);
+            message::read(self.codes, self.needs, scratch, event);
         }
         Ok(())
     }

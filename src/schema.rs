@@ -9,7 +9,7 @@ mod set;
 mod value;
 
 pub use columns::{ALL, Column, Kind, SPECS, Spec};
-pub use event::{Event, Value};
+pub use event::{Event, Place, Value};
 pub use set::ColumnSet;
 pub use value::OwnedValue;
 

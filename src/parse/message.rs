@@ -3,6 +3,8 @@
 //! A captured field fills a column that the line left empty. Only when the appliance itself is the actor
 //! does the sentence know better: then its user, realm and address replace the recorded ones.
 
+use bumpalo::Bump;
+
 use super::{
     number,
     person::{self, SYSTEM},
@@ -65,7 +67,7 @@ pub(super) const COLUMNS: ColumnSet = MEANING.with(CAPTURED).with(ColumnSet::of(
 const OVERRULED: ColumnSet = ColumnSet::of(&[Column::User, Column::Domain, Column::Realm, Column::SrcIp]);
 
 /// Fills the columns that the code and the sentence give, as far as they are needed.
-pub(super) fn read<'a, 'q: 'a>(codes: &'q Codes, needs: ColumnSet, event: &mut Event<'a>) {
+pub(super) fn read<'a, 'q: 'a>(codes: &'q Codes, needs: ColumnSet, _scratch: &'a Bump, event: &mut Event<'a>) {
     let has_code = !event.text(Column::Code).is_empty();
     let wanted = COLUMNS.common(needs);
     let wanted = if has_code { wanted.without(ColumnSet::of(&[Column::Code])) } else { wanted };

@@ -1,5 +1,6 @@
 //! What one worker does with a chunk: parse, enrich, test, hand to its sink.
 
+use bumpalo::Bump;
 use jiff::tz::TimeZone;
 
 use super::Ledger;
@@ -9,7 +10,7 @@ use crate::{
     enrich::{Databases, Enricher},
     parse::{Clock, Parser, Reason, Record, Records},
     query::{Expr, Prefilter},
-    schema::{Column, ColumnSet, Event},
+    schema::{Column, ColumnSet, Event, Place},
     source::{Chunk, Content},
 };
 
@@ -83,6 +84,8 @@ pub(super) struct Worker<'q, S> {
 struct Books {
     ledger: Ledger,
     rejects: Vec<u8>,
+    /// Texts of the current event that had to be decoded.
+    scratch: Bump,
 }
 
 impl<'q, S: Sink> Worker<'q, S> {
@@ -113,7 +116,8 @@ impl<'q, S: Sink> Worker<'q, S> {
                 None => self.read_all(chunk, block.bytes(), &mut books),
             },
             Content::RowGroup(file, index) => match Rows::read(file, *index, self.needs) {
-                Ok(rows) => rows.for_each(|event| {
+                Ok(rows) => rows.for_each(|row, event| {
+                    event.place = Place { source: chunk.source, at: (*index as u64) << 32 | row as u64 };
                     books.ledger.events += 1;
                     books.ledger.stored += 1;
                     self.pass(event, &mut books.ledger);
@@ -121,7 +125,7 @@ impl<'q, S: Sink> Worker<'q, S> {
                 Err(reason) => fault = Some(reason),
             },
         }
-        let Books { ledger, rejects } = books;
+        let Books { ledger, rejects, .. } = books;
         Done { source: chunk.source, ledger, rejects, fault, part: self.sink.finish_chunk() }
     }
 
@@ -180,8 +184,13 @@ impl<'q, S: Sink> Worker<'q, S> {
             books.ledger.blanks += 1;
             return;
         }
+        books.scratch.reset();
         let mut event = Event::default();
-        let read = if record.is_too_long() { Err(Reason::TooLong) } else { self.parser.read(record, &mut event) };
+        let read = if record.is_too_long() {
+            Err(Reason::TooLong)
+        } else {
+            self.parser.read(record, &books.scratch, &mut event)
+        };
         if let Err(reason) = read {
             let reason = if reason == Reason::NoAnchor && record.is_binary() { Reason::Binary } else { reason };
             books.ledger.rejects[reason as usize] += 1;
@@ -191,6 +200,7 @@ impl<'q, S: Sink> Worker<'q, S> {
             return;
         }
         books.ledger.events += 1;
+        event.place = Place { source: chunk.source, at: offset };
         event.set_text(Column::File, self.names[chunk.source].as_bytes());
         event.set_int(Column::Line, i64::try_from(line).ok());
         event.set_int(Column::Offset, i64::try_from(offset).ok());

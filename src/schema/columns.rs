@@ -67,6 +67,8 @@ columns! {
     Format "format" "pulse_secure.log.format" Word,
     /// Message code, such as AUT24414; empty if the text alone cannot settle it.
     Code "code" "event.code" Word,
+    /// Codes that share the sentence of a line without code, where the line cannot settle which.
+    Candidates "candidates" "pulse_secure.code_candidates" List,
     /// Severity of the message code, 1 to 10, from the catalogue.
     Severity "severity" "event.severity" Int,
     /// Severity class: info, minor, major or critical.
@@ -167,6 +169,8 @@ columns! {
     Message "message" "message" Text,
     /// Doubts about the line: forged, cut, duplicate-key.
     Flags "flags" "tags" List,
+    /// How many times the event was found; only with --dedup.
+    Copies "copies" "pulse_secure.copies" Int,
     /// Host named by the syslog header next to the tag; may be a relay.
     HeaderHost "header_host" "log.syslog.hostname" Word,
     /// Time stamp of the syslog header; may be a relay's clock.

@@ -56,9 +56,20 @@ pub enum Value<'a> {
     Time(i64),
 }
 
+/// Where an event stands in the input: tells copies of one event apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// Index of the source, in reading order.
+    pub source: usize,
+    /// Byte offset in the source, or number of the row.
+    pub at: u64,
+}
+
 /// One row. An empty text, `i64::MIN` and `NaN` stand for "not logged".
 #[derive(Clone, Copy)]
 pub struct Event<'a> {
+    /// Where it stands in the input.
+    pub place: Place,
     texts: [&'a [u8]; count(0)],
     ints: [i64; count(1)],
     floats: [f64; count(2)],
@@ -66,7 +77,7 @@ pub struct Event<'a> {
 
 impl Default for Event<'_> {
     fn default() -> Self {
-        Self { texts: [b""; count(0)], ints: [NO_INT; count(1)], floats: [f64::NAN; count(2)] }
+        Self { place: Place::default(), texts: [b""; count(0)], ints: [NO_INT; count(1)], floats: [f64::NAN; count(2)] }
     }
 }
 
