@@ -20,7 +20,7 @@ fn lines(fixture: &str) -> Vec<u8> {
     bytes.repeat((1 << 20) / bytes.len())
 }
 
-fn events<'a>(text: &'a [u8], codes: &'a Codes, needs: ColumnSet, mut visit: impl FnMut(&Event<'a>)) {
+fn events(text: &[u8], codes: &Codes, needs: ColumnSet, mut visit: impl FnMut(&Event<'_>)) {
     let scratch = bumpalo::Bump::new();
     let mut parser = Parser::new(codes, Clock::new(TimeZone::UTC), needs);
     for record in Records::new(text) {
