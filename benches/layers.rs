@@ -9,7 +9,7 @@ use pulsetrail::{
     codes::{Captures, Codes},
     export::{Columns, Encoder},
     intern::Interner,
-    parse::{Clock, Parser, Records},
+    parse::{Anchors, Clock, Parser, Records},
     pipeline::Sink,
     schema::{ALL, Column, ColumnSet, Event},
 };
@@ -22,8 +22,9 @@ fn lines(fixture: &str) -> Vec<u8> {
 
 fn events(text: &[u8], codes: &Codes, needs: ColumnSet, mut visit: impl FnMut(&Event<'_>)) {
     let scratch = bumpalo::Bump::new();
-    let mut parser = Parser::new(codes, Clock::new(TimeZone::UTC), needs);
-    for record in Records::new(text) {
+    let anchors = Anchors::default();
+    let mut parser = Parser::new(codes, &anchors, Clock::new(TimeZone::UTC), needs);
+    for record in Records::new(text, &anchors) {
         let mut event = Event::default();
         if parser.read(&record, &scratch, &mut event).is_ok() {
             visit(&event);
@@ -33,11 +34,12 @@ fn events(text: &[u8], codes: &Codes, needs: ColumnSet, mut visit: impl FnMut(&E
 
 fn layers(criterion: &mut Criterion) {
     let codes = Codes::builtin();
+    let anchors = Anchors::default();
     for (name, fixture) in [("welf", "welf/crlf015"), ("standard", "headers/iso"), ("mixed", "quirks/names")] {
         let text = lines(fixture);
         let mut group = criterion.benchmark_group(name);
         group.throughput(Throughput::Bytes(text.len() as u64));
-        group.bench_function("records", |bencher| bencher.iter(|| Records::new(&text).count()));
+        group.bench_function("records", |bencher| bencher.iter(|| Records::new(&text, &anchors).count()));
         for (needs, columns) in
             [("user and code", ColumnSet::of(&[Column::User, Column::Code])), ("all columns", ColumnSet::of(ALL))]
         {

@@ -1,35 +1,61 @@
 //! Turns the bytes of a chunk into events.
 //!
-//! `records` finds lines and joins continuations; `anchor` finds where a body begins; `welf` and
-//! `standard` read the two bodies, `header` what stands before them, `message` the sentence, and
-//! `clock` places times. A record that cannot be understood is a [`Reason`], never a dropped line.
+//! `records` finds lines and joins continuations, `frames` what is not divided by lines; `anchor` finds where
+//! a body begins; there is one file for each body. What names its fields (`json`, `cef`, `table`, `pattern`)
+//! goes through `fields`. `header` reads what stands before the body, `message` the sentence, and `clock`
+//! places times. A record that cannot be understood is a [`Reason`], never a dropped line.
 
 mod anchor;
+mod cef;
 mod clock;
+mod custom;
+mod fields;
+mod frames;
 mod header;
+mod json;
 mod message;
 mod number;
+mod pattern;
 mod person;
 mod records;
+mod severity_first;
 mod short;
+mod stamp;
 mod standard;
+mod table;
 mod welf;
 
+pub use anchor::{Anchor, Anchors, Body};
 pub use clock::Clock;
+pub use frames::{Frames, head_in};
+pub use pattern::Pattern;
 pub use records::{Record, Records};
+
+use std::sync::Arc;
 
 use bumpalo::Bump;
 
 use crate::{
     codes::Codes,
     schema::{Column, ColumnSet, Event},
+    source::{Layout, Reading},
 };
-use anchor::{Anchor, Body};
+use fields::{Fields, Known};
+use stamp::When;
+use table::{Row, Table};
 
-/// Whether a line starts a record.
-#[must_use]
-pub fn starts_record(line: &[u8]) -> bool {
-    Anchor::find(line).is_some()
+impl Reading for Anchors {
+    fn starts_record(&self, line: &[u8]) -> bool {
+        self.find(line).is_some()
+    }
+
+    fn layout(&self, head: &[u8]) -> Layout {
+        frames::layout(head, self)
+    }
+
+    fn layout_behind(&self, layout: &Layout, bytes: &[u8]) -> Layout {
+        frames::layout_behind(layout, bytes)
+    }
 }
 
 /// Why a line is no event.
@@ -84,22 +110,41 @@ impl Reason {
 /// Reads records; lives as long as its worker.
 pub struct Parser<'q> {
     codes: &'q Codes,
+    anchors: &'q Anchors,
     clock: Clock,
     heads: welf::Heads,
     needs: ColumnSet,
+    /// The head of the table that is being read, and what it says.
+    table: Option<(Vec<u8>, Arc<Table>)>,
 }
 
+const MICROS: i64 = 1_000_000;
 /// Columns that need the sentence or the catalogue to be looked at.
 const FROM_MESSAGE: ColumnSet = message::COLUMNS;
 /// Columns that only a header holds.
 const FROM_HEADER: ColumnSet =
     ColumnSet::of(&[Column::HeaderHost, Column::HeaderTime, Column::Priority, Column::ObserverIp, Column::Time]);
+/// Lines inside fields of lines inside fields.
+const MOST_WRAPPERS: usize = 3;
 
 impl<'q> Parser<'q> {
     /// A parser that fills at least the needed columns.
     #[must_use]
-    pub fn new(codes: &'q Codes, clock: Clock, needs: ColumnSet) -> Self {
-        Self { codes, clock, heads: welf::Heads::default(), needs }
+    pub fn new(codes: &'q Codes, anchors: &'q Anchors, clock: Clock, needs: ColumnSet) -> Self {
+        Self { codes, anchors, clock, heads: welf::Heads::default(), needs, table: None }
+    }
+
+    /// What finds where bodies begin.
+    #[must_use]
+    pub const fn anchors(&self) -> &'q Anchors {
+        self.anchors
+    }
+
+    /// Takes the line that names the columns of the rows that follow.
+    pub fn set_head(&mut self, head: &[u8]) {
+        if self.table.as_ref().is_none_or(|(known, _)| known != head) {
+            self.table = Table::of(head).map(|table| (head.to_vec(), Arc::new(table)));
+        }
     }
 
     /// Reads one record into `event`, which must be empty. `scratch` holds texts that had to be decoded.
@@ -112,22 +157,140 @@ impl<'q> Parser<'q> {
         'q: 'a,
     {
         let anchor = record.anchor.ok_or(Reason::NoAnchor)?;
-        let (header, body) = record.text.split_at(anchor.at);
-        let time = match anchor.body {
-            Body::Welf => welf::read(body, event, self.needs, &mut self.heads)?,
-            Body::Standard => standard::read(body, event, self.needs)?,
-        };
-        let wall = self.clock.wall(time).ok_or(Reason::BadTime)?;
-        let mut offset = None;
-        if !header.is_empty() && self.needs.meets(FROM_HEADER) {
-            offset = header::read(header, wall, event);
-        }
+        let time = self.read_line(record.text, anchor, 0, scratch, event)?;
         if self.needs.has(Column::Time) {
-            event.set_int(Column::Time, Some(self.clock.place(wall, offset)));
+            event.set_int(Column::Time, Some(time));
         }
         if self.needs.meets(FROM_MESSAGE) {
             message::read(self.codes, self.needs, scratch, event);
         }
         Ok(())
     }
+
+    /// Header and body of a line, which may be wrapped; returns the time in microseconds since 1970.
+    #[inline]
+    fn read_line<'a>(
+        &mut self,
+        line: &'a [u8],
+        anchor: Anchor,
+        depth: usize,
+        scratch: &'a Bump,
+        event: &mut Event<'a>,
+    ) -> Result<i64, Reason> {
+        let (header, body) = line.split_at(anchor.at);
+        let when = match anchor.body {
+            Body::Welf => welf::read(body, event, self.needs, &mut self.heads)?,
+            Body::Standard => standard::read(body, event, self.needs)?,
+            rarer => match self.read_rare(rarer, body, scratch, event)? {
+                Found::Event(when) => when,
+                Found::Line(field) => return self.read_wrapped(field, depth, scratch, event),
+            },
+        };
+        let wall_secs = match when {
+            When::Wall(text) => self.clock.wall(text).ok_or(Reason::BadTime)?,
+            When::WallSecs(secs, _) => secs,
+            When::Instant(micros) => micros.div_euclid(MICROS),
+        };
+        let mut offset_secs = None;
+        let names_node = anchor.body == Body::Object && self.needs.has(Column::Node);
+        if !header.is_empty() && (names_node || self.needs.meets(FROM_HEADER)) {
+            let stamps = header::read(header, wall_secs, event);
+            offset_secs = stamps.offset_secs;
+            if let Some(wall_secs) = stamps.wall_secs {
+                event.fill_int(Column::HeaderTime, Some(self.clock.place(wall_secs, offset_secs)));
+            }
+            if names_node {
+                event.fill_text(Column::Node, event.text(Column::HeaderHost));
+            }
+        }
+        Ok(match when {
+            When::Instant(micros) => micros,
+            When::Wall(_) => self.clock.place(wall_secs, offset_secs),
+            When::WallSecs(secs, micros) => self.clock.place(secs, offset_secs).saturating_add(micros),
+        })
+    }
+
+    /// A body that is neither WELF nor Standard.
+    fn read_rare<'a>(
+        &self,
+        layout: Body,
+        body: &'a [u8],
+        scratch: &'a Bump,
+        event: &mut Event<'a>,
+    ) -> Result<Found<'a>, Reason> {
+        let event_at = |when| Ok(Found::Event(when));
+        match layout {
+            Body::SeverityFirst => event_at(severity_first::read(body, event, self.needs)?),
+            Body::Pipe => event_at(custom::read_pipe(body, event)?),
+            Body::KeyValue => event_at(custom::read_key_value(body, event, self.needs)?),
+            Body::Pattern => event_at(self.anchors.pattern().ok_or(Reason::NoAnchor)?.read(body, event)?),
+            Body::Cef => self.read_fields(&cef::read(body, scratch)?, b"cef", event),
+            Body::Object => {
+                let (fields, is_cut) = json::read(body, scratch)?;
+                let is_filter = fields.has(b"message_id") && fields.has(b"raw_message");
+                let found = self.read_fields(&fields, if is_filter { b"json" } else { b"document" }, event);
+                if is_cut {
+                    event.set_text(Column::Flags, b"cut");
+                }
+                found
+            }
+            Body::Row => {
+                let (_, table) = self.table.as_ref().ok_or(Reason::NoAnchor)?;
+                let known = match table.row(body, scratch)? {
+                    Row::Fields(known) => known,
+                    Row::Vc0(cells) => {
+                        event.set_text(Column::Format, table.format());
+                        return event_at(table::read_vc0(&cells, scratch, event)?);
+                    }
+                };
+                self.read_known(&known, table.format(), event)
+            }
+            Body::Welf | Body::Standard => Err(Reason::NoAnchor),
+        }
+    }
+
+    fn read_fields<'a>(
+        &self,
+        fields: &Fields<'a>,
+        format: &'static [u8],
+        event: &mut Event<'a>,
+    ) -> Result<Found<'a>, Reason> {
+        self.read_known(&fields.known().collect::<Vec<_>>(), format, event)
+    }
+
+    fn read_known<'a>(
+        &self,
+        known: &[Known<'a>],
+        format: &'static [u8],
+        event: &mut Event<'a>,
+    ) -> Result<Found<'a>, Reason> {
+        if let Some(field) = fields::line(known, |text| self.anchors.find(text).is_some()) {
+            return Ok(Found::Line(field));
+        }
+        event.set_text(Column::Format, format);
+        fields::fill(known, event).map(Found::Event)
+    }
+
+    /// A line that stood in a field.
+    fn read_wrapped<'a>(
+        &mut self,
+        field: Known<'a>,
+        depth: usize,
+        scratch: &'a Bump,
+        event: &mut Event<'a>,
+    ) -> Result<i64, Reason> {
+        let line = records::without_end(field.value);
+        let anchor = self.anchors.find(line).filter(|_| depth < MOST_WRAPPERS).ok_or(Reason::NoAnchor)?;
+        let time = self.read_line(line, anchor, depth + 1, scratch, event)?;
+        event.set_text(Column::Wrapper, field.name);
+        Ok(time)
+    }
+}
+
+/// What a body turned out to hold.
+enum Found<'a> {
+    /// An event of this time.
+    Event(When<'a>),
+    /// A whole line in one of its fields.
+    Line(Known<'a>),
 }

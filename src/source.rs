@@ -7,12 +7,14 @@
 mod bytes;
 mod discover;
 mod feed;
+mod framing;
 
 use std::path::PathBuf;
 
 pub use bytes::{Block, Mapping};
 pub use discover::{Inputs, Listing, list};
-pub use feed::{Chunk, Content, Feed, RECORD_BYTES, Settings};
+pub use feed::{Chunk, Content, Feed, Layout, RECORD_BYTES, Reading, Settings};
+pub use framing::{Frame, Framing};
 
 /// A source that was not read, or not to its end.
 #[derive(Clone, Debug)]

@@ -3,7 +3,7 @@
 use std::{
     fmt::Write,
     sync::{
-        LazyLock,
+        Arc, LazyLock,
         atomic::{AtomicBool, Ordering},
     },
 };
@@ -18,7 +18,7 @@ use crate::{
     error::{Error, Result},
     exit::Exit,
     output::{Moments, Target, sanitize},
-    parse::{Reason, starts_record},
+    parse::{Anchors, Reason},
     pipeline::{self, Flow, Ledger, Plan, Run, Sink, Summary},
     query::{Expr, Prefilter},
     schema::{Column, ColumnSet, Event},
@@ -33,6 +33,7 @@ static CODES: LazyLock<Codes> = LazyLock::new(Codes::builtin);
 pub struct Scan<'s> {
     args: &'s InputArgs,
     listing: Listing,
+    anchors: Anchors,
     databases: Databases,
     condition: Option<Expr>,
     is_settled: bool,
@@ -63,6 +64,7 @@ impl<'s> Scan<'s> {
         let mut scan = Self {
             args,
             listing,
+            anchors: Anchors::new(args.pattern.clone()),
             databases,
             condition: None,
             is_settled: false,
@@ -98,6 +100,7 @@ impl<'s> Scan<'s> {
         let prefilter = prefilter.and_then(|condition| Prefilter::new(condition, &CODES));
         let plan = Plan {
             codes: &CODES,
+            anchors: &self.anchors,
             databases: &self.databases,
             condition: self.condition.as_ref(),
             prefilter: prefilter.as_ref(),
@@ -217,7 +220,7 @@ impl<'s> Scan<'s> {
             use_mmap: !self.args.no_mmap,
             count_lines,
             holds_mapped: count_lines || parts_grow,
-            starts_record,
+            reading: Arc::new(self.anchors.clone()),
         };
         Feed::new(self.listing.sources.clone(), settings)
     }

@@ -69,9 +69,7 @@ impl Clock {
 }
 
 fn date_secs(text: &[u8; TIME_BYTES]) -> Option<i64> {
-    if text[4] != b'-' || text[7] != b'-' {
-        return None;
-    }
+    let ((b'-', b'-') | (b'/', b'/')) = (text[4], text[7]) else { return None };
     let year = two(text, 0)? * 100 + two(text, 2)?;
     let date = jiff::civil::Date::new(
         i16::try_from(year).ok()?,

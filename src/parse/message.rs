@@ -181,7 +181,7 @@ fn set_meaning<'a, 'q: 'a>(code: Option<&'q Code>, event: &mut Event<'a>) {
         }
         return;
     };
-    event.set_int(Column::Severity, code.severity);
+    event.fill_int(Column::Severity, code.severity);
     event.fill_text(Column::Level, code.level().as_bytes());
     event.fill_text(Column::Log, code.log.as_bytes());
     event.set_text(Column::Category, code.category.as_bytes());

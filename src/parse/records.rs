@@ -5,7 +5,7 @@
 //! end), or after a WELF line whose last quote is missing; otherwise it is handed out on its own, to be
 //! rejected.
 
-use super::anchor::{Anchor, Body};
+use super::anchor::{Anchor, Anchors, Body};
 use crate::source::RECORD_BYTES;
 
 /// A run of lines that belong together.
@@ -21,6 +21,11 @@ pub struct Record<'c> {
     pub anchor: Option<Anchor>,
     /// How many lines it has.
     pub lines: u64,
+    /// How many line feeds there are in it.
+    pub feeds: u64,
+    /// Whether it describes the file instead of being one of its events: a head of columns, the brackets
+    /// around a list.
+    pub is_heading: bool,
 }
 
 impl Record<'_> {
@@ -45,6 +50,7 @@ impl Record<'_> {
 
 /// The records of a chunk, in order.
 pub struct Records<'c> {
+    anchors: &'c Anchors,
     chunk: &'c [u8],
     next: Option<Line<'c>>,
 }
@@ -61,8 +67,8 @@ struct Line<'c> {
 impl<'c> Records<'c> {
     /// The records of these bytes.
     #[must_use]
-    pub fn new(chunk: &'c [u8]) -> Self {
-        Self { chunk, next: line(chunk, 0) }
+    pub fn new(chunk: &'c [u8], anchors: &'c Anchors) -> Self {
+        Self { anchors, chunk, next: line(chunk, 0, anchors) }
     }
 
     /// Goes to the record that holds the byte at `position`.
@@ -71,14 +77,14 @@ impl<'c> Records<'c> {
         let mut start = line_start(position);
         let own = start;
         loop {
-            let candidate = line(self.chunk, start);
+            let candidate = line(self.chunk, start, self.anchors);
             if candidate.is_some_and(|line| line.anchor.is_some()) {
                 self.next = candidate;
                 break;
             }
             if start == 0 || own - start > RECORD_BYTES {
                 // No record begins anywhere near: the line stands alone.
-                self.next = line(self.chunk, own);
+                self.next = line(self.chunk, own, self.anchors);
                 break;
             }
             start = line_start(start - 1);
@@ -94,7 +100,7 @@ impl<'c> Iterator for Records<'c> {
         let first = self.next?;
         let mut last = first;
         let mut lines = 1;
-        self.next = line(self.chunk, first.end);
+        self.next = line(self.chunk, first.end, self.anchors);
         if let Some(anchor) = first.anchor {
             while let Some(next) = self.next
                 && next.anchor.is_none()
@@ -103,7 +109,7 @@ impl<'c> Iterator for Records<'c> {
             {
                 last = next;
                 lines += 1;
-                self.next = line(self.chunk, next.end);
+                self.next = line(self.chunk, next.end, self.anchors);
             }
         }
         let text_end = last.start + last.text.len();
@@ -113,23 +119,26 @@ impl<'c> Iterator for Records<'c> {
             text: &self.chunk[first.start..text_end],
             anchor: first.anchor,
             lines,
+            feeds: lines,
+            is_heading: false,
         })
     }
 }
 
 #[inline]
-fn line(chunk: &[u8], start: usize) -> Option<Line<'_>> {
+fn line<'c>(chunk: &'c [u8], start: usize, anchors: &Anchors) -> Option<Line<'c>> {
     let rest = chunk.get(start..).filter(|rest| !rest.is_empty())?;
     let length = memchr::memchr(b'\n', rest).map_or(rest.len(), |newline| newline + 1);
     let text = without_end(&rest[..length]);
-    Some(Line { start, end: start + length, text, anchor: Anchor::find(text) })
+    Some(Line { start, end: start + length, text, anchor: anchors.find(text) })
 }
 
 fn continues(line: Line<'_>, of: Anchor, previous: &[u8]) -> bool {
     let is_indented = matches!(line.text.first(), Some(b' ' | b'\t'));
     let is_open = match of.body {
-        Body::Standard => true,
-        Body::Welf => previous.last() != Some(&b'"'),
+        Body::Standard | Body::SeverityFirst | Body::Pipe | Body::Pattern => true,
+        Body::Welf | Body::KeyValue => previous.last() != Some(&b'"'),
+        Body::Object | Body::Cef | Body::Row => false,
     };
     (is_indented || is_open) && !line.text.trim_ascii().is_empty() && is_printable(line.text)
 }
@@ -140,7 +149,7 @@ fn is_printable(text: &[u8]) -> bool {
 
 /// The line without what ends it: LF, CR, NUL, or the escapes that rsyslog writes for them.
 #[inline]
-fn without_end(line: &[u8]) -> &[u8] {
+pub(super) fn without_end(line: &[u8]) -> &[u8] {
     let mut text = line.strip_suffix(b"\n").unwrap_or(line);
     loop {
         match text {
@@ -160,7 +169,9 @@ mod tests {
     const WELF: &str = "id=firewall time=\"2025-01-01 00:00:00\" msg=\"two\"\n";
 
     fn shape(text: &str) -> Vec<(u64, bool)> {
-        Records::new(text.as_bytes()).map(|record| (record.lines, record.anchor.is_some())).collect()
+        Records::new(text.as_bytes(), &Anchors::default())
+            .map(|record| (record.lines, record.anchor.is_some()))
+            .collect()
     }
 
     #[test]
@@ -174,7 +185,8 @@ mod tests {
     #[test]
     fn records_cover_every_byte_once() {
         let text = format!("junk\n{STANDARD}a\0b\n{WELF}x\r\n\n tail");
-        let joined: Vec<u8> = Records::new(text.as_bytes()).flat_map(|record| record.bytes.to_vec()).collect();
+        let joined: Vec<u8> =
+            Records::new(text.as_bytes(), &Anchors::default()).flat_map(|record| record.bytes.to_vec()).collect();
         assert_eq!(joined, text.as_bytes());
     }
 
@@ -182,7 +194,8 @@ mod tests {
     fn seeking_lands_on_the_record_that_holds_the_byte() {
         let text = format!("{WELF}{STANDARD}more\n{WELF}");
         let position = text.find("more").expect("there");
-        let mut records = Records::new(text.as_bytes());
+        let anchors = Anchors::default();
+        let mut records = Records::new(text.as_bytes(), &anchors);
         records.seek(position);
         assert_eq!(records.next().map(|record| (record.start, record.lines)), Some((WELF.len(), 2)));
     }

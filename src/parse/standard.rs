@@ -8,15 +8,17 @@ use memchr::memmem;
 use super::{
     Reason,
     anchor::{DASH, TIME_BYTES},
-    person, welf,
+    person,
+    stamp::When,
+    welf,
 };
 use crate::schema::{Column, ColumnSet, Event};
 
 /// Length of a short session id.
 const SHORT_SESSION_BYTES: usize = 10;
 
-/// Reads the body into the event and returns the text of its time.
-pub(super) fn read<'a>(body: &'a [u8], event: &mut Event<'a>, needs: ColumnSet) -> Result<&'a [u8], Reason> {
+/// Reads the body into the event.
+pub(super) fn read<'a>(body: &'a [u8], event: &mut Event<'a>, needs: ColumnSet) -> Result<When<'a>, Reason> {
     let (time, rest) = body.split_at(TIME_BYTES);
     let rest = &rest[DASH.len()..];
     let bracket = memmem::find(rest, b" - [").ok_or(Reason::Torn)?;
@@ -27,14 +29,19 @@ pub(super) fn read<'a>(body: &'a [u8], event: &mut Event<'a>, needs: ColumnSet) 
     event.set_text(Column::Format, b"standard");
     event.set_text(Column::Node, node);
     event.set_text(Column::SrcIp, welf::unmapped(address.trim_ascii()));
-    event.set_text(Column::Message, sentence.trim_ascii());
     if let Some(actor) = actor {
         set_actor(actor, event);
     }
+    set_sentence(sentence, event, needs);
+    Ok(When::Wall(time))
+}
+
+/// Sets the sentence, and flags one that holds another actor.
+pub(super) fn set_sentence<'a>(sentence: &'a [u8], event: &mut Event<'a>, needs: ColumnSet) {
+    event.set_text(Column::Message, sentence.trim_ascii());
     if needs.has(Column::Flags) && actor_end(sentence).is_some() {
         event.set_text(Column::Flags, b"forged");
     }
-    Ok(time)
 }
 
 /// Actor (if there is one) and sentence.
@@ -61,7 +68,8 @@ fn actor_end(text: &[u8]) -> Option<usize> {
     memmem::find(&text[roles..], b"] - ").map(|close| roles + close + 1)
 }
 
-fn set_actor<'a>(actor: &'a [u8], event: &mut Event<'a>) {
+/// Takes `vsys::user(realm)[roles][session]` apart.
+pub(super) fn set_actor<'a>(actor: &'a [u8], event: &mut Event<'a>) {
     let (vsys, actor) = match memmem::find(actor, b"::") {
         // A colon pair inside parentheses belongs to the realm.
         Some(at) if !actor[..at].contains(&b'(') => (&actor[..at], &actor[at + 2..]),

@@ -11,9 +11,11 @@ mod head;
 use super::{
     Reason,
     anchor::{TIME_BYTES, WELF},
+    fields::is_code,
     number::{bytes, nanos, number},
     person,
     short::find,
+    stamp::When,
 };
 use crate::schema::{Column, ColumnSet, Event};
 
@@ -33,19 +35,31 @@ struct Fields<'a> {
     is_odd: bool,
 }
 
-/// Reads the body into the event and returns the text of its time.
+/// Reads the body into the event.
 #[inline]
 pub(super) fn read<'a>(
     body: &'a [u8],
     event: &mut Event<'a>,
     needs: ColumnSet,
     heads: &mut Heads,
-) -> Result<&'a [u8], Reason> {
+) -> Result<When<'a>, Reason> {
     let fields = match in_order(body, event, heads) {
         Some(fields) => fields,
         None => any_order::read(body, event)?,
     };
     event.set_text(Column::Format, b"welf");
+    Ok(finish(body, &fields, event, needs))
+}
+
+/// Reads a body whose keys stand in any order.
+pub(super) fn read_any_order<'a>(body: &'a [u8], event: &mut Event<'a>, needs: ColumnSet) -> Result<When<'a>, Reason> {
+    let fields = any_order::read(body, event)?;
+    Ok(finish(body, &fields, event, needs))
+}
+
+/// Sets what follows from several fields together.
+#[inline]
+fn finish<'a>(body: &'a [u8], fields: &Fields<'a>, event: &mut Event<'a>, needs: ColumnSet) -> When<'a> {
     event.set_text(Column::Level, level(fields.pri));
     event.set_text(
         Column::Log,
@@ -64,18 +78,15 @@ pub(super) fn read<'a>(
         }
     }
     if needs.has(Column::Flags) {
-        event.set_text(Column::Flags, flags(body, &fields));
+        event.set_text(Column::Flags, flags(body, fields));
     }
-    Ok(fields.time)
+    When::Wall(fields.time)
 }
 
 /// Splits `CODE: sentence`.
 #[inline]
-fn set_message<'a>(text: &'a [u8], event: &mut Event<'a>) {
-    let is_coded = text.len() > 8
-        && text[8] == b':'
-        && text[..3].iter().all(u8::is_ascii_uppercase)
-        && text[3..8].iter().all(u8::is_ascii_digit);
+pub(super) fn set_message<'a>(text: &'a [u8], event: &mut Event<'a>) {
+    let is_coded = text.len() > 8 && text[8] == b':' && is_code(&text[..8]);
     let sentence = if is_coded {
         event.set_text(Column::Code, &text[..8]);
         &text[9..]

@@ -1,4 +1,4 @@
-//! The books: every line is an event, a continuation, a blank or a reject.
+//! The books: every line is an event, a continuation, a blank, a heading or a reject.
 
 use crate::parse::Reason;
 
@@ -13,6 +13,8 @@ pub struct Ledger {
     pub continuations: u64,
     /// Lines with nothing but white space.
     pub blanks: u64,
+    /// Lines that describe the file: heads of columns, directives.
+    pub headings: u64,
     /// Lines that could not be understood, by reason.
     pub rejects: [u64; Reason::ALL.len()],
     /// Events that came from a dataset.
@@ -25,7 +27,7 @@ impl Ledger {
     /// Lines that were accounted for.
     #[must_use]
     pub fn lines(&self) -> u64 {
-        self.events + self.continuations + self.blanks + self.rejected()
+        self.events + self.continuations + self.blanks + self.headings + self.rejected()
     }
 
     /// Lines that could not be understood.
@@ -40,6 +42,7 @@ impl Ledger {
         self.matched += other.matched;
         self.continuations += other.continuations;
         self.blanks += other.blanks;
+        self.headings += other.headings;
         self.stored += other.stored;
         self.searched_bytes += other.searched_bytes;
         for (own, other) in self.rejects.iter_mut().zip(other.rejects) {

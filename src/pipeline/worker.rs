@@ -8,16 +8,18 @@ use crate::{
     codes::Codes,
     dataset::Rows,
     enrich::{Databases, Enricher},
-    parse::{Clock, Parser, Reason, Record, Records},
+    parse::{Anchors, Clock, Frames, Parser, Reason, Record, Records, head_in},
     query::{Expr, Prefilter},
     schema::{Column, ColumnSet, Event, Place},
-    source::{Chunk, Content},
+    source::{Chunk, Content, Framing},
 };
 
 /// What a run is to find out.
 pub struct Plan<'q> {
     /// The message catalogue.
     pub codes: &'q Codes,
+    /// Finds where the bodies of lines begin.
+    pub anchors: &'q Anchors,
     /// GeoIP databases.
     pub databases: &'q Databases,
     /// Which events match; all without.
@@ -97,7 +99,7 @@ impl<'q, S: Sink> Worker<'q, S> {
             prefilter: plan.prefilter,
             keeps_rejects: plan.keeps_rejects,
             needs,
-            parser: Parser::new(plan.codes, Clock::new(plan.log_zone.clone()), needs),
+            parser: Parser::new(plan.codes, plan.anchors, Clock::new(plan.log_zone.clone()), needs),
             enricher: Enricher::new(plan.databases, needs),
             sink,
         }
@@ -111,6 +113,9 @@ impl<'q, S: Sink> Worker<'q, S> {
         let mut books = Books::default();
         let mut fault = None;
         match &chunk.content {
+            Content::Lines(block) if chunk.layout.framing != Framing::Lines => {
+                self.read_frames(chunk, block.bytes(), &mut books);
+            }
             Content::Lines(block) => match self.prefilter {
                 Some(prefilter) => self.search(chunk, block.bytes(), prefilter, &mut books),
                 None => self.read_all(chunk, block.bytes(), &mut books),
@@ -132,9 +137,28 @@ impl<'q, S: Sink> Worker<'q, S> {
     fn read_all(&mut self, chunk: &Chunk, bytes: &[u8], books: &mut Books) {
         let start = self.skip_rest_of_line(chunk, bytes, books);
         let mut line = chunk.first_line + u64::from(start > 0);
-        for record in Records::new(&bytes[start..]) {
+        for record in Records::new(&bytes[start..], self.parser.anchors()) {
             self.record(chunk, &record, line, chunk.offset + (start + record.start) as u64, books);
-            line += record.lines;
+            line += record.feeds;
+        }
+    }
+
+    /// Reads what is not divided by lines.
+    fn read_frames(&mut self, chunk: &Chunk, bytes: &[u8], books: &mut Books) {
+        let mut line = chunk.first_line;
+        if let Some(head) = &chunk.layout.head {
+            self.parser.set_head(head);
+        }
+        for record in Frames::new(bytes, chunk.offset == 0, &chunk.layout, self.parser.anchors()) {
+            if record.is_heading {
+                books.ledger.headings += record.lines;
+                if let Some(head) = head_in(record.text) {
+                    self.parser.set_head(head);
+                }
+            } else {
+                self.record(chunk, &record, line, chunk.offset + record.start as u64, books);
+            }
+            line += record.feeds;
         }
     }
 
@@ -144,7 +168,7 @@ impl<'q, S: Sink> Worker<'q, S> {
         let mut at = self.skip_rest_of_line(chunk, bytes, &mut Books::default());
         let (mut line, mut counted) = (chunk.first_line, 0);
         let wants_line = self.needs.has(Column::Line);
-        let mut records = Records::new(bytes);
+        let mut records = Records::new(bytes, self.parser.anchors());
         while let Some(hit) = prefilter.find(bytes, at) {
             records.seek(hit);
             let Some(record) = records.next() else { break };

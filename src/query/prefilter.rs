@@ -88,10 +88,18 @@ fn needles(condition: &Expr, codes: &Codes) -> Option<Vec<String>> {
             usable(matches.iter().map(|one| code_needles(one, codes)).collect::<Option<Vec<_>>>()?.concat())
         }
         Expr::Test(column, Test::Text(matches)) if VERBATIM.has(*column) => {
-            usable(matches.iter().map(|one| one.run().to_owned()).collect())
+            usable(matches.iter().map(|one| unescaped(one.run()).to_owned()).collect())
         }
         Expr::Not(_) | Expr::Test(..) => None,
     }
+}
+
+/// The longest part of a text that stands in every line as it is: JSON, CSV and CEF write some characters in
+/// other ways.
+fn unescaped(text: &str) -> &str {
+    let is_plain =
+        |character: char| character.is_ascii() && !character.is_control() && !r#"\"/=|<>&'"#.contains(character);
+    text.split(|character| !is_plain(character)).max_by_key(|part| part.len()).unwrap_or_default()
 }
 
 /// One needle beats several, long beats short.
@@ -133,6 +141,8 @@ mod tests {
         assert_eq!(of("user = 'bobby' OR outcome = 'failure'"), None);
         assert_eq!(of("user = 'bo'"), None);
         assert_eq!(of("NOT user = 'bobby'"), None);
+        assert_eq!(of(r"actor = 'NORD\bobby'"), Some(vec!["bobby".to_owned()]));
+        assert_eq!(of("url LIKE '%/é/%'"), None);
         assert_eq!(of("user LIKE '%longest%x'"), Some(vec!["longest".to_owned()]));
         assert!(
             of("code = 'AUT23457'")

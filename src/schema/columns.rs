@@ -171,6 +171,8 @@ columns! {
     Flags "flags" "tags" List,
     /// How many times the event was found; only with --dedup.
     Copies "copies" "pulse_secure.copies" Int,
+    /// Field of the JSON object or row that held the line.
+    Wrapper "wrapper" "pulse_secure.log.wrapper" Word,
     /// Host named by the syslog header next to the tag; may be a relay.
     HeaderHost "header_host" "log.syslog.hostname" Word,
     /// Time stamp of the syslog header; may be a relay's clock.

@@ -11,7 +11,7 @@ use std::{
 };
 
 use super::{
-    Block, Skipped, Source,
+    Block, Framing, Skipped, Source,
     bytes::{self, Mapping, Opened, Stream},
 };
 use crate::dataset::Dataset;
@@ -21,8 +21,30 @@ pub const RECORD_BYTES: usize = 64 << 10;
 /// Longest run of bytes without a line end that is held in memory; beyond it a line is cut.
 const LINE_BYTES: usize = 16 << 20;
 
+/// So many bytes tell how a source is divided.
+const HEAD_BYTES: usize = 64 << 10;
+
+/// How a source is divided into records.
+#[derive(Clone, Debug, Default)]
+pub struct Layout {
+    /// What divides them.
+    pub framing: Framing,
+    /// The line that names the columns of rows, as far as it is known.
+    pub head: Option<Box<[u8]>>,
+}
+
+/// What the feed has to know about records.
+pub trait Reading: Send + Sync {
+    /// Whether a line starts a record.
+    fn starts_record(&self, line: &[u8]) -> bool;
+    /// How a source that begins with these bytes is divided.
+    fn layout(&self, head: &[u8]) -> Layout;
+    /// How what follows these bytes is divided, if a later line of them named other columns.
+    fn layout_behind(&self, layout: &Layout, bytes: &[u8]) -> Layout;
+}
+
 /// How sources are cut.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone)]
 pub struct Settings {
     /// Aimed size of a chunk in bytes.
     pub chunk_bytes: usize,
@@ -32,8 +54,8 @@ pub struct Settings {
     pub count_lines: bool,
     /// Whether mapped chunks count as held in memory.
     pub holds_mapped: bool,
-    /// Whether a line starts a record.
-    pub starts_record: fn(&[u8]) -> bool,
+    /// Knows records when it sees them.
+    pub reading: Arc<dyn Reading>,
 }
 
 /// The bytes of a chunk.
@@ -56,6 +78,8 @@ pub struct Chunk {
     pub first_line: u64,
     /// Whether it begins in the middle of a line too long to hold.
     pub starts_inside_line: bool,
+    /// How its bytes divide into records.
+    pub layout: Arc<Layout>,
 }
 
 /// Produces the chunks of all sources.
@@ -74,6 +98,8 @@ struct Open {
     offset: u64,
     line: u64,
     inside_line: bool,
+    /// Known as soon as the first bytes are.
+    layout: Option<Arc<Layout>>,
 }
 
 enum Input {
@@ -191,7 +217,7 @@ impl Feed {
         };
         match input {
             Ok(input) => {
-                self.open = Some(Open { input, offset: 0, line: 1, inside_line: false });
+                self.open = Some(Open { input, offset: 0, line: 1, inside_line: false, layout: None });
                 Some(true)
             }
             Err(reason) => {
@@ -211,10 +237,29 @@ impl Open {
                 }
                 *next += 1;
                 let content = Content::RowGroup(Arc::clone(dataset), *next - 1);
-                return Ok(Some(Chunk { source, content, offset: 0, first_line: 1, starts_inside_line: false }));
+                let layout = Arc::default();
+                return Ok(Some(Chunk {
+                    source,
+                    content,
+                    offset: 0,
+                    first_line: 1,
+                    starts_inside_line: false,
+                    layout,
+                }));
             }
-            Input::Mapped(mapping) => next_mapped(mapping, self.offset, settings),
-            Input::Stream { stream, carry, end } => next_read(stream, carry, end, settings)?,
+            Input::Mapped(mapping) => {
+                let head = || settings.reading.layout(&mapping.bytes()[..mapping.bytes().len().min(HEAD_BYTES)]);
+                let layout = self.layout.get_or_insert_with(|| Arc::new(head()));
+                next_mapped(mapping, self.offset, layout, settings)
+            }
+            Input::Stream { stream, carry, end } => {
+                if self.layout.is_none() {
+                    fill(stream, carry, end, HEAD_BYTES);
+                }
+                let head = || settings.reading.layout(&carry[..carry.len().min(HEAD_BYTES)]);
+                let layout = Arc::clone(self.layout.get_or_insert_with(|| Arc::new(head())));
+                next_read(Reader { stream, carry, end }, self.offset == 0, &layout, settings)?
+            }
         };
         let Some(block) = block else { return Ok(None) };
         let bytes = block.bytes();
@@ -224,12 +269,24 @@ impl Open {
         let (offset, first_line, starts_inside_line) = (self.offset, self.line, self.inside_line);
         self.offset += chunk_bytes;
         self.line += lines;
-        self.inside_line = ends_inside_line;
-        Ok(Some(Chunk { source, content: Content::Lines(block), offset, first_line, starts_inside_line }))
+        let layout = self.layout.get_or_insert_default();
+        self.inside_line = ends_inside_line && layout.framing == Framing::Lines;
+        let layout = match layout.framing {
+            Framing::W3c => std::mem::replace(layout, Arc::new(settings.reading.layout_behind(layout, bytes))),
+            _ => Arc::clone(layout),
+        };
+        Ok(Some(Chunk { source, content: Content::Lines(block), offset, first_line, starts_inside_line, layout }))
     }
 }
 
-fn next_mapped(mapping: &Mapping, offset: u64, settings: &Settings) -> Option<Block> {
+/// Where a stream is read from, and what was read but not handed out.
+struct Reader<'r> {
+    stream: &'r mut Stream,
+    carry: &'r mut Vec<u8>,
+    end: &'r mut End,
+}
+
+fn next_mapped(mapping: &Mapping, offset: u64, layout: &Layout, settings: &Settings) -> Option<Block> {
     let start = usize::try_from(offset).ok()?;
     let rest = &mapping.bytes()[start..];
     let mut window = settings.chunk_bytes;
@@ -237,7 +294,7 @@ fn next_mapped(mapping: &Mapping, offset: u64, settings: &Settings) -> Option<Bl
         if window >= rest.len() {
             break rest.len();
         }
-        match cut(&rest[..window], settings.starts_record) {
+        match cut(&rest[..window], start == 0, layout, settings) {
             Some(length) => break length,
             None => window *= 2,
         }
@@ -245,22 +302,11 @@ fn next_mapped(mapping: &Mapping, offset: u64, settings: &Settings) -> Option<Bl
     (length > 0).then(|| Block::Mapped(mapping.clone(), start..start + length))
 }
 
-fn next_read(
-    stream: &mut Stream,
-    carry: &mut Vec<u8>,
-    end: &mut End,
-    settings: &Settings,
-) -> io::Result<Option<Block>> {
+fn next_read(reader: Reader<'_>, is_start: bool, layout: &Layout, settings: &Settings) -> io::Result<Option<Block>> {
+    let Reader { stream, carry, end } = reader;
     let mut window = settings.chunk_bytes;
     loop {
-        if matches!(end, End::Open) && carry.len() < window {
-            let missing = (window - carry.len()) as u64;
-            match stream.take(missing).read_to_end(carry) {
-                Ok(read) if (read as u64) < missing => *end = End::Reached,
-                Ok(_) => {}
-                Err(error) => *end = End::Fault(error),
-            }
-        }
+        fill(stream, carry, end, window);
         if carry.len() <= window && !matches!(end, End::Open) {
             if !carry.is_empty() {
                 return Ok(Some(Block::Read(std::mem::take(carry))));
@@ -270,7 +316,7 @@ fn next_read(
                 _ => Ok(None),
             };
         }
-        match cut(&carry[..window.min(carry.len())], settings.starts_record) {
+        match cut(&carry[..window.min(carry.len())], is_start, layout, settings) {
             Some(length) => {
                 let rest = carry.split_off(length);
                 return Ok(Some(Block::Read(std::mem::replace(carry, rest))));
@@ -280,8 +326,24 @@ fn next_read(
     }
 }
 
+/// Reads until so many bytes are there, or the stream ends.
+fn fill(stream: &mut Stream, carry: &mut Vec<u8>, end: &mut End, wanted: usize) {
+    if matches!(end, End::Open) && carry.len() < wanted {
+        let missing = (wanted - carry.len()) as u64;
+        match stream.take(missing).read_to_end(carry) {
+            Ok(read) if (read as u64) < missing => *end = End::Reached,
+            Ok(_) => {}
+            Err(error) => *end = End::Fault(error),
+        }
+    }
+}
+
 /// The last place in the window where a chunk may end, if there is one.
-fn cut(window: &[u8], starts_record: fn(&[u8]) -> bool) -> Option<usize> {
+fn cut(window: &[u8], is_start: bool, layout: &Layout, settings: &Settings) -> Option<usize> {
+    if layout.framing != Framing::Lines {
+        let framed = layout.framing.cut(window, is_start);
+        return framed.or_else(|| (window.len() >= LINE_BYTES).then_some(window.len()));
+    }
     let Some(last_newline) = memchr::memrchr(b'\n', window) else {
         return (window.len() >= LINE_BYTES).then_some(window.len());
     };
@@ -289,7 +351,7 @@ fn cut(window: &[u8], starts_record: fn(&[u8]) -> bool) -> Option<usize> {
     let mut newline = last_newline;
     loop {
         let line_start = newline + 1;
-        if starts_record(&window[line_start..line_end]) {
+        if settings.reading.starts_record(&window[line_start..line_end]) {
             return Some(line_start);
         }
         if window.len() - line_start > RECORD_BYTES {

@@ -1,10 +1,10 @@
 //! What to read, and how.
 
-use std::{io::IsTerminal, num::NonZeroUsize, path::PathBuf};
+use std::{io::IsTerminal, num::NonZeroUsize, path::PathBuf, sync::Arc};
 
 use clap::ValueHint;
 
-use crate::source::Inputs;
+use crate::{parse::Pattern, source::Inputs};
 
 /// What to read, and how.
 #[derive(Debug, clap::Args)]
@@ -25,6 +25,13 @@ pub struct InputArgs {
     /// Zone of the appliance's clock where the line does not tell: Europe/Stockholm, +02:00, local
     #[arg(long, value_name = "ZONE", default_value = "UTC", value_parser = crate::query::parse_zone, help_heading = "Input")]
     pub log_tz: jiff::tz::TimeZone,
+
+    /// Layout of a site's own log filter, such as "%time% %node% %user%: %message%"
+    ///
+    /// Text stands for itself, %name% for a column (see `pulsetrail schema`), %*% for what is to be skipped, and
+    /// %% for a percent sign. Lines that do not fit are read as usual.
+    #[arg(long, value_name = "PATTERN", value_parser = parse_pattern, help_heading = "Input")]
+    pub pattern: Option<Arc<Pattern>>,
 
     /// GeoIP database (.mmdb) or folder of them; repeat for more
     ///
@@ -85,6 +92,10 @@ impl InputArgs {
             threads => threads.min(MOST_THREADS),
         }
     }
+}
+
+fn parse_pattern(text: &str) -> Result<Arc<Pattern>, String> {
+    Pattern::parse(text).map(Arc::new)
 }
 
 /// More threads than any machine has cores only cost memory.

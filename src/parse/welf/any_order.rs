@@ -64,6 +64,12 @@ const KEYS: &[Key] = &[
     Key { name: b"agent", role: Role::Text(Column::Agent) },
     Key { name: b"duration", role: Role::Number(Column::Duration, nanos) },
     Key { name: b"msg", role: Role::Message },
+    // What sites and relays add or call otherwise.
+    Key { name: b"msg_code", role: Role::Text(Column::Code) },
+    Key { name: b"dstip", role: Role::Text(Column::DstIp) },
+    Key { name: b"port", role: Role::Number(Column::DstPort, number) },
+    Key { name: b"srcport", role: Role::Ignored },
+    Key { name: b"session_id", role: Role::Text(Column::Session) },
 ];
 
 /// The slow path: known keys in any order; the first of two equal keys counts.
@@ -136,6 +142,7 @@ fn value<'a>(line: &'a [u8], start: usize, is_message: bool, is_cut: &mut bool) 
         };
     }
     if is_message {
+        *is_cut = rest.is_empty();
         return (rest, line.len());
     }
     let end = memchr::memchr_iter(b' ', rest).find(|&blank| key_here(&rest[blank + 1..])).unwrap_or(rest.len());

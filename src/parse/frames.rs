@@ -1,0 +1,91 @@
+//! Finds the records of a chunk that is not divided by lines, and tells how a source is divided.
+
+use super::{
+    anchor::{Anchor, Anchors, Body},
+    records::{Record, without_end},
+    table::{Table, W3C_FIELDS},
+};
+use crate::source::{Frame, Framing, Layout};
+
+/// How a source is divided, as its first bytes show, and the line that names its columns, if there is one.
+#[must_use]
+pub fn layout(head: &[u8], anchors: &Anchors) -> Layout {
+    let first_line = without_end(head.split_inclusive(|&byte| byte == b'\n').next().unwrap_or_default());
+    let framing = Framing::of(head, |line| anchors.find(line).is_some());
+    if framing == Framing::Lines
+        && anchors.find(first_line).is_none()
+        && let Some(delimiter) = Table::of(first_line).and_then(|table| table.delimiter())
+    {
+        return Layout { framing: Framing::Rows(delimiter), head: Some(first_line.into()) };
+    }
+    Layout { framing, head: None }
+}
+
+/// The layout of what follows these bytes: the last line in them that names columns holds from there on.
+#[must_use]
+pub fn layout_behind(layout: &Layout, bytes: &[u8]) -> Layout {
+    let last = memchr::memmem::rfind_iter(bytes, W3C_FIELDS).find(|&at| at == 0 || bytes[at - 1] == b'\n');
+    let head = last.and_then(|at| bytes[at..].split(|&byte| byte == b'\n').next()).map(without_end);
+    Layout { framing: layout.framing, head: head.map(Into::into).or_else(|| layout.head.clone()) }
+}
+
+/// The records of a chunk, in order.
+pub struct Frames<'c> {
+    chunk: &'c [u8],
+    at: usize,
+    is_start: bool,
+    layout: &'c Layout,
+    anchors: &'c Anchors,
+}
+
+impl<'c> Frames<'c> {
+    /// The records of these bytes; `is_start` tells that they are the first of their source.
+    #[must_use]
+    pub const fn new(chunk: &'c [u8], is_start: bool, layout: &'c Layout, anchors: &'c Anchors) -> Self {
+        Self { chunk, at: 0, is_start, layout, anchors }
+    }
+
+    fn anchor(&self, text: &[u8]) -> Option<Anchor> {
+        match self.layout.framing {
+            Framing::Rows(_) | Framing::W3c if text.trim_ascii().is_empty() => None,
+            Framing::Rows(_) | Framing::W3c => Some(Anchor { at: 0, body: Body::Row }),
+            _ => self.anchors.find(text),
+        }
+    }
+
+    fn is_heading(&self, text: &[u8]) -> bool {
+        match self.layout.framing {
+            Framing::Rows(_) => self.layout.head.as_deref() == Some(text),
+            Framing::W3c => text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text).starts_with(b"#"),
+            _ => false,
+        }
+    }
+}
+
+/// The head that names the columns from here on, if this heading is one.
+#[must_use]
+pub fn head_in(heading: &[u8]) -> Option<&[u8]> {
+    let heading = heading.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(heading);
+    heading.starts_with(W3C_FIELDS).then_some(heading)
+}
+
+impl<'c> Iterator for Frames<'c> {
+    type Item = Record<'c>;
+
+    fn next(&mut self) -> Option<Record<'c>> {
+        let start = self.at;
+        let rest = &self.chunk[start..];
+        let frame = self.layout.framing.frame(rest, self.is_start && start == 0, true)?;
+        let bytes = &rest[..frame.length()];
+        self.at += bytes.len();
+        let feeds = memchr::memchr_iter(b'\n', bytes).count() as u64;
+        if let Frame::Between(_) = frame {
+            return Some(Record { start, bytes, text: bytes, anchor: None, lines: 0, feeds, is_heading: true });
+        }
+        let text = without_end(bytes);
+        let inside = memchr::memchr_iter(b'\n', text).count() as u64;
+        let is_heading = self.is_heading(text);
+        let anchor = if is_heading { None } else { self.anchor(text) };
+        Some(Record { start, bytes, text, anchor, lines: 1 + inside, feeds, is_heading })
+    }
+}
