@@ -38,7 +38,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
         'pulsetrail;filter' {
             [CompletionResult]::new('--files-from', '--files-from', [CompletionResultType]::ParameterName, 'Read the names of files and folders from a file, one a line; - is standard input')
             [CompletionResult]::new('--log-tz', '--log-tz', [CompletionResultType]::ParameterName, 'Zone of the appliance''s clock where the line does not tell: Europe/Stockholm, +02:00, local')
-            [CompletionResult]::new('--pattern', '--pattern', [CompletionResultType]::ParameterName, 'Layout of a site''s own log filter, such as "%time% %node% [%src_ip%] %user%(%realm%): %message%"')
+            [CompletionResult]::new('--pattern', '--pattern', [CompletionResultType]::ParameterName, 'Layout of a site''s own log filter, such as "%time% %node% %user%: %message%"')
             [CompletionResult]::new('--geoip', '--geoip', [CompletionResultType]::ParameterName, 'GeoIP database (.mmdb) or folder of them; repeat for more')
             [CompletionResult]::new('--geoip-dir', '--geoip-dir', [CompletionResultType]::ParameterName, 'Folder of GeoIP databases for runs without --geoip')
             [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Number of worker threads; 0 takes one per core')
@@ -112,7 +112,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
         'pulsetrail;aggregate' {
             [CompletionResult]::new('--files-from', '--files-from', [CompletionResultType]::ParameterName, 'Read the names of files and folders from a file, one a line; - is standard input')
             [CompletionResult]::new('--log-tz', '--log-tz', [CompletionResultType]::ParameterName, 'Zone of the appliance''s clock where the line does not tell: Europe/Stockholm, +02:00, local')
-            [CompletionResult]::new('--pattern', '--pattern', [CompletionResultType]::ParameterName, 'Layout of a site''s own log filter, such as "%time% %node% [%src_ip%] %user%(%realm%): %message%"')
+            [CompletionResult]::new('--pattern', '--pattern', [CompletionResultType]::ParameterName, 'Layout of a site''s own log filter, such as "%time% %node% %user%: %message%"')
             [CompletionResult]::new('--geoip', '--geoip', [CompletionResultType]::ParameterName, 'GeoIP database (.mmdb) or folder of them; repeat for more')
             [CompletionResult]::new('--geoip-dir', '--geoip-dir', [CompletionResultType]::ParameterName, 'Folder of GeoIP databases for runs without --geoip')
             [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Number of worker threads; 0 takes one per core')
@@ -186,7 +186,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
         'pulsetrail;agg' {
             [CompletionResult]::new('--files-from', '--files-from', [CompletionResultType]::ParameterName, 'Read the names of files and folders from a file, one a line; - is standard input')
             [CompletionResult]::new('--log-tz', '--log-tz', [CompletionResultType]::ParameterName, 'Zone of the appliance''s clock where the line does not tell: Europe/Stockholm, +02:00, local')
-            [CompletionResult]::new('--pattern', '--pattern', [CompletionResultType]::ParameterName, 'Layout of a site''s own log filter, such as "%time% %node% [%src_ip%] %user%(%realm%): %message%"')
+            [CompletionResult]::new('--pattern', '--pattern', [CompletionResultType]::ParameterName, 'Layout of a site''s own log filter, such as "%time% %node% %user%: %message%"')
             [CompletionResult]::new('--geoip', '--geoip', [CompletionResultType]::ParameterName, 'GeoIP database (.mmdb) or folder of them; repeat for more')
             [CompletionResult]::new('--geoip-dir', '--geoip-dir', [CompletionResultType]::ParameterName, 'Folder of GeoIP databases for runs without --geoip')
             [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Number of worker threads; 0 takes one per core')
@@ -260,7 +260,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
         'pulsetrail;export' {
             [CompletionResult]::new('--files-from', '--files-from', [CompletionResultType]::ParameterName, 'Read the names of files and folders from a file, one a line; - is standard input')
             [CompletionResult]::new('--log-tz', '--log-tz', [CompletionResultType]::ParameterName, 'Zone of the appliance''s clock where the line does not tell: Europe/Stockholm, +02:00, local')
-            [CompletionResult]::new('--pattern', '--pattern', [CompletionResultType]::ParameterName, 'Layout of a site''s own log filter, such as "%time% %node% [%src_ip%] %user%(%realm%): %message%"')
+            [CompletionResult]::new('--pattern', '--pattern', [CompletionResultType]::ParameterName, 'Layout of a site''s own log filter, such as "%time% %node% %user%: %message%"')
             [CompletionResult]::new('--geoip', '--geoip', [CompletionResultType]::ParameterName, 'GeoIP database (.mmdb) or folder of them; repeat for more')
             [CompletionResult]::new('--geoip-dir', '--geoip-dir', [CompletionResultType]::ParameterName, 'Folder of GeoIP databases for runs without --geoip')
             [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Number of worker threads; 0 takes one per core')

@@ -36,7 +36,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "man" -d 'Writ
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l files-from -d 'Read the names of files and folders from a file, one a line; - is standard input' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l log-tz -d 'Zone of the appliance\'s clock where the line does not tell: Europe/Stockholm, +02:00, local' -r
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l pattern -d 'Layout of a site\'s own log filter, such as "%time% %node% [%src_ip%] %user%(%realm%): %message%"' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l pattern -d 'Layout of a site\'s own log filter, such as "%time% %node% %user%: %message%"' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l geoip -d 'GeoIP database (.mmdb) or folder of them; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l geoip-dir -d 'Folder of GeoIP databases for runs without --geoip' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
@@ -106,7 +106,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -s c -l co
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l files-from -d 'Read the names of files and folders from a file, one a line; - is standard input' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l log-tz -d 'Zone of the appliance\'s clock where the line does not tell: Europe/Stockholm, +02:00, local' -r
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l pattern -d 'Layout of a site\'s own log filter, such as "%time% %node% [%src_ip%] %user%(%realm%): %message%"' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l pattern -d 'Layout of a site\'s own log filter, such as "%time% %node% %user%: %message%"' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l geoip -d 'GeoIP database (.mmdb) or folder of them; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l geoip-dir -d 'Folder of GeoIP databases for runs without --geoip' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
@@ -175,7 +175,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l tren
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l files-from -d 'Read the names of files and folders from a file, one a line; - is standard input' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l log-tz -d 'Zone of the appliance\'s clock where the line does not tell: Europe/Stockholm, +02:00, local' -r
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l pattern -d 'Layout of a site\'s own log filter, such as "%time% %node% [%src_ip%] %user%(%realm%): %message%"' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l pattern -d 'Layout of a site\'s own log filter, such as "%time% %node% %user%: %message%"' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l geoip -d 'GeoIP database (.mmdb) or folder of them; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l geoip-dir -d 'Folder of GeoIP databases for runs without --geoip' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
@@ -244,7 +244,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l trend -d '
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l files-from -d 'Read the names of files and folders from a file, one a line; - is standard input' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l log-tz -d 'Zone of the appliance\'s clock where the line does not tell: Europe/Stockholm, +02:00, local' -r
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l pattern -d 'Layout of a site\'s own log filter, such as "%time% %node% [%src_ip%] %user%(%realm%): %message%"' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l pattern -d 'Layout of a site\'s own log filter, such as "%time% %node% %user%: %message%"' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l geoip -d 'GeoIP database (.mmdb) or folder of them; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l geoip-dir -d 'Folder of GeoIP databases for runs without --geoip' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
