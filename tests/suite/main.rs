@@ -23,3 +23,4 @@ mod hostile;
 mod invariants;
 mod reading;
 mod readme;
+mod recorded;
