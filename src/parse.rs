@@ -157,7 +157,7 @@ impl<'q> Parser<'q> {
         'q: 'a,
     {
         let anchor = record.anchor.ok_or(Reason::NoAnchor)?;
-        let time = self.read_line(record.text, anchor, 0, scratch, event)?;
+        let time = self.read_line(record.text, anchor, scratch, event)?;
         if self.needs.has(Column::Time) {
             event.set_int(Column::Time, Some(time));
         }
@@ -167,46 +167,82 @@ impl<'q> Parser<'q> {
         Ok(())
     }
 
-    /// Header and body of a line, which may be wrapped; returns the time in microseconds since 1970.
+    /// Header and body of a line; returns the time in microseconds since 1970.
     #[inline]
     fn read_line<'a>(
         &mut self,
         line: &'a [u8],
         anchor: Anchor,
-        depth: usize,
         scratch: &'a Bump,
         event: &mut Event<'a>,
     ) -> Result<i64, Reason> {
         let (header, body) = line.split_at(anchor.at);
         let when = match anchor.body {
-            Body::Welf => welf::read(body, event, self.needs, &mut self.heads)?,
+            Body::Welf => welf::read(body, event, self.needs, Some(&mut self.heads))?,
             Body::Standard => standard::read(body, event, self.needs)?,
-            rarer => match self.read_rare(rarer, body, scratch, event)? {
-                Found::Event(when) => when,
-                Found::Line(field) => return self.read_wrapped(field, depth, scratch, event),
-            },
+            _ => return self.read_rare_line(line, anchor, scratch, event),
         };
+        self.place(header, when, false, event)
+    }
+
+    /// A line whose body is neither WELF nor Standard, or holds another line.
+    #[cold]
+    fn read_rare_line<'a>(
+        &mut self,
+        line: &'a [u8],
+        anchor: Anchor,
+        scratch: &'a Bump,
+        event: &mut Event<'a>,
+    ) -> Result<i64, Reason> {
+        let (mut line, mut anchor) = (line, anchor);
+        for _ in 0..MOST_WRAPPERS {
+            let (header, body) = line.split_at(anchor.at);
+            match self.read_rare(anchor.body, body, scratch, event)? {
+                Found::Event(when) => return self.place(header, when, anchor.body == Body::Object, event),
+                Found::Line(field) => {
+                    line = records::without_end(field.value);
+                    anchor = self.anchors.find(line).ok_or(Reason::NoAnchor)?;
+                    if matches!(anchor.body, Body::Welf | Body::Standard) {
+                        let time = self.read_line(line, anchor, scratch, event)?;
+                        event.set_text(Column::Wrapper, field.name);
+                        return Ok(time);
+                    }
+                    event.set_text(Column::Wrapper, field.name);
+                }
+            }
+        }
+        Err(Reason::NoAnchor)
+    }
+
+    /// Reads the header and places the time. JSON does not name the node; the header does.
+    #[inline]
+    fn place<'a>(
+        &mut self,
+        header: &'a [u8],
+        when: When<'a>,
+        takes_node: bool,
+        event: &mut Event<'a>,
+    ) -> Result<i64, Reason> {
         let wall_secs = match when {
             When::Wall(text) => self.clock.wall(text).ok_or(Reason::BadTime)?,
             When::WallSecs(secs, _) => secs,
             When::Instant(micros) => micros.div_euclid(MICROS),
         };
         let mut offset_secs = None;
-        let names_node = anchor.body == Body::Object && self.needs.has(Column::Node);
-        if !header.is_empty() && (names_node || self.needs.meets(FROM_HEADER)) {
+        if !header.is_empty() && (self.needs.meets(FROM_HEADER) || (takes_node && self.needs.has(Column::Node))) {
             let stamps = header::read(header, wall_secs, event);
             offset_secs = stamps.offset_secs;
             if let Some(wall_secs) = stamps.wall_secs {
                 event.fill_int(Column::HeaderTime, Some(self.clock.place(wall_secs, offset_secs)));
             }
-            if names_node {
+            if takes_node {
                 event.fill_text(Column::Node, event.text(Column::HeaderHost));
             }
         }
         Ok(match when {
-            When::Instant(micros) => micros,
             When::Wall(_) => self.clock.place(wall_secs, offset_secs),
             When::WallSecs(secs, micros) => self.clock.place(secs, offset_secs).saturating_add(micros),
+            When::Instant(micros) => micros,
         })
     }
 
@@ -269,21 +305,6 @@ impl<'q> Parser<'q> {
         }
         event.set_text(Column::Format, format);
         fields::fill(known, event).map(Found::Event)
-    }
-
-    /// A line that stood in a field.
-    fn read_wrapped<'a>(
-        &mut self,
-        field: Known<'a>,
-        depth: usize,
-        scratch: &'a Bump,
-        event: &mut Event<'a>,
-    ) -> Result<i64, Reason> {
-        let line = records::without_end(field.value);
-        let anchor = self.anchors.find(line).filter(|_| depth < MOST_WRAPPERS).ok_or(Reason::NoAnchor)?;
-        let time = self.read_line(line, anchor, depth + 1, scratch, event)?;
-        event.set_text(Column::Wrapper, field.name);
-        Ok(time)
     }
 }
 

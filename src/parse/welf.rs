@@ -35,31 +35,19 @@ struct Fields<'a> {
     is_odd: bool,
 }
 
-/// Reads the body into the event.
+/// Reads the body into the event. Without `heads` the keys are not expected in the appliance's order.
 #[inline]
 pub(super) fn read<'a>(
     body: &'a [u8],
     event: &mut Event<'a>,
     needs: ColumnSet,
-    heads: &mut Heads,
+    heads: Option<&mut Heads>,
 ) -> Result<When<'a>, Reason> {
-    let fields = match in_order(body, event, heads) {
+    let fields = match heads.and_then(|heads| in_order(body, event, heads)) {
         Some(fields) => fields,
         None => any_order::read(body, event)?,
     };
     event.set_text(Column::Format, b"welf");
-    Ok(finish(body, &fields, event, needs))
-}
-
-/// Reads a body whose keys stand in any order.
-pub(super) fn read_any_order<'a>(body: &'a [u8], event: &mut Event<'a>, needs: ColumnSet) -> Result<When<'a>, Reason> {
-    let fields = any_order::read(body, event)?;
-    Ok(finish(body, &fields, event, needs))
-}
-
-/// Sets what follows from several fields together.
-#[inline]
-fn finish<'a>(body: &'a [u8], fields: &Fields<'a>, event: &mut Event<'a>, needs: ColumnSet) -> When<'a> {
     event.set_text(Column::Level, level(fields.pri));
     event.set_text(
         Column::Log,
@@ -78,9 +66,9 @@ fn finish<'a>(body: &'a [u8], fields: &Fields<'a>, event: &mut Event<'a>, needs:
         }
     }
     if needs.has(Column::Flags) {
-        event.set_text(Column::Flags, flags(body, fields));
+        event.set_text(Column::Flags, flags(body, &fields));
     }
-    When::Wall(fields.time)
+    Ok(When::Wall(fields.time))
 }
 
 /// Splits `CODE: sentence`.

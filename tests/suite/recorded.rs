@@ -2,8 +2,11 @@
 
 use crate::harness::run_with;
 
+/// Columns and their values.
+type Wanted = &'static [(&'static str, &'static str)];
+
 /// Where the failure is recorded, a line of its kind, and what must come out.
-const RECORDED: &[(&str, &str, &[(&str, &str)])] = &[
+const RECORDED: &[(&str, &str, Wanted)] = &[
     (
         "elastic/integrations #2546: only one priority and header was accepted",
         "<174>1 2025-03-14T03:14:22+01:00 vpn-lnk-01 PulseSecure: - - - 2025-03-14 03:14:22 - vpn-lnk-01 - [192.0.2.7] \
