@@ -2,10 +2,7 @@
 
 use std::{
     fmt::Write,
-    sync::{
-        LazyLock,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::atomic::{AtomicBool, Ordering},
 };
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -27,12 +24,12 @@ use crate::{
 
 /// Set by Ctrl-C. A signal can reach nothing but a static.
 static IS_INTERRUPTED: AtomicBool = AtomicBool::new(false);
-static CODES: LazyLock<Codes> = LazyLock::new(Codes::builtin);
 
 /// A prepared reading of the inputs.
 pub struct Scan<'s> {
     args: &'s InputArgs,
     listing: Listing,
+    codes: Codes,
     databases: Databases,
     condition: Option<Expr>,
     is_settled: bool,
@@ -52,6 +49,7 @@ impl<'s> Scan<'s> {
     pub fn new(args: &'s InputArgs, query: &QueryArgs, output: &OutputArgs, needs: ColumnSet) -> Result<Self> {
         let query = query.query(&output.tz)?;
         let listing = source::list(&args.inputs())?;
+        let codes = args.catalog.codes(args.quiet)?;
         let needs_places = needs.with(query.needs()).meets(FROM_DATABASE);
         let databases = match args.geoip.as_slice() {
             [] if needs_places => Databases::find(args.geoip_dir.as_deref())?,
@@ -63,6 +61,7 @@ impl<'s> Scan<'s> {
         let mut scan = Self {
             args,
             listing,
+            codes,
             databases,
             condition: None,
             is_settled: false,
@@ -72,6 +71,12 @@ impl<'s> Scan<'s> {
         scan.condition = scan.settle(query)?;
         scan.is_settled = true;
         Ok(scan)
+    }
+
+    /// The codes by which the inputs are read.
+    #[must_use]
+    pub const fn codes(&self) -> &Codes {
+        &self.codes
     }
 
     /// Makes chunks larger, for a sink that gains from it.
@@ -95,9 +100,9 @@ impl<'s> Scan<'s> {
         let mut rejects = self.open_rejects()?;
         let may_search = may_search && rejects.is_none() && !self.args.strict;
         let prefilter = self.condition.as_ref().filter(|_| may_search);
-        let prefilter = prefilter.and_then(|condition| Prefilter::new(condition, &CODES));
+        let prefilter = prefilter.and_then(|condition| Prefilter::new(condition, &self.codes));
         let plan = Plan {
-            codes: &CODES,
+            codes: &self.codes,
             databases: &self.databases,
             condition: self.condition.as_ref(),
             prefilter: prefilter.as_ref(),
