@@ -47,7 +47,7 @@ pub struct Gain {
 
 /// The columns of all layouts.
 #[derive(Clone, Copy)]
-enum Cellname {
+enum Heading {
     Code,
     Group,
     Symbol,
@@ -133,12 +133,12 @@ fn read_rows(text: &str) -> std::result::Result<Vec<Row>, (usize, String)> {
 /// code, category, module, symbol, severity, flags, template, description.
 const HEADLESS: Layout = {
     let mut layout = [None; CELLS];
-    layout[Cellname::Code as usize] = Some(0);
-    layout[Cellname::Group as usize] = Some(1);
-    layout[Cellname::Symbol as usize] = Some(3);
-    layout[Cellname::Severity as usize] = Some(4);
-    layout[Cellname::Template as usize] = Some(6);
-    layout[Cellname::Description as usize] = Some(7);
+    layout[Heading::Code as usize] = Some(0);
+    layout[Heading::Group as usize] = Some(1);
+    layout[Heading::Symbol as usize] = Some(3);
+    layout[Heading::Severity as usize] = Some(4);
+    layout[Heading::Template as usize] = Some(6);
+    layout[Heading::Description as usize] = Some(7);
     layout
 };
 
@@ -150,23 +150,23 @@ fn by_header(row: &[Cell<'_>]) -> std::result::Result<Layout, String> {
     let mut layout = [None; CELLS];
     for (index, name) in names.iter().enumerate() {
         let cell = match name.as_str() {
-            "code" | "msgcode" | "messagecode" | "eventcode" | "eventid" | "messageid" | "msgid" => Cellname::Code,
-            "category" if is_own => Cellname::Category,
-            "type" if is_own => Cellname::Type,
-            "category" | "type" | "msgtype" | "messagetype" | "msgcategory" | "messagecategory" => Cellname::Group,
-            "symbol" | "name" | "msgname" | "msgdescription" => Cellname::Symbol,
-            "severity" | "level" => Cellname::Severity,
-            "template" | "text" | "message" | "msgtext" | "messagetext" | "msgtemplate" => Cellname::Template,
-            "description" | "messagedescription" | "meaning" => Cellname::Description,
-            "log" => Cellname::Log,
-            "outcome" => Cellname::Outcome,
-            "action" => Cellname::Action,
-            "eventtype" => Cellname::EventType,
+            "code" | "msgcode" | "messagecode" | "eventcode" | "eventid" | "messageid" | "msgid" => Heading::Code,
+            "category" if is_own => Heading::Category,
+            "type" if is_own => Heading::Type,
+            "category" | "type" | "msgtype" | "messagetype" | "msgcategory" | "messagecategory" => Heading::Group,
+            "symbol" | "name" | "msgname" | "msgdescription" => Heading::Symbol,
+            "severity" | "level" => Heading::Severity,
+            "template" | "text" | "message" | "msgtext" | "messagetext" | "msgtemplate" => Heading::Template,
+            "description" | "messagedescription" | "meaning" => Heading::Description,
+            "log" => Heading::Log,
+            "outcome" => Heading::Outcome,
+            "action" => Heading::Action,
+            "eventtype" => Heading::EventType,
             _ => continue,
         };
         layout[cell as usize].get_or_insert(index);
     }
-    if layout[Cellname::Code as usize].is_none() {
+    if layout[Heading::Code as usize].is_none() {
         return Err("neither a message code nor a header with MsgCode".to_owned());
     }
     Ok(layout)
@@ -175,8 +175,8 @@ fn by_header(row: &[Cell<'_>]) -> std::result::Result<Layout, String> {
 impl Row {
     fn read(row: &[Cell<'_>], layout: &Layout) -> std::result::Result<Self, String> {
         let cell =
-            |name: Cellname| layout[name as usize].and_then(|index| row.get(index)).map_or("", |cell| cell.trim());
-        let named = cell(Cellname::Code);
+            |name: Heading| layout[name as usize].and_then(|index| row.get(index)).map_or("", |cell| cell.trim());
+        let named = cell(Heading::Code);
         let Some(code) = code(named) else {
             // One of the public tables has a row whose code stands in another column.
             let mut codes = row.iter().filter_map(|cell| code(cell.trim()));
@@ -185,7 +185,7 @@ impl Row {
                 _ => Err(format!("'{named}' is no message code, three letters and five digits")),
             };
         };
-        let severity = match cell(Cellname::Severity) {
+        let severity = match cell(Heading::Severity) {
             "" => None,
             text => Some(
                 text.parse()
@@ -194,23 +194,23 @@ impl Row {
                     .ok_or_else(|| format!("severity '{text}' is no number from 1 to 10"))?,
             ),
         };
-        let meaning = match (cell(Cellname::Description), cell(Cellname::Symbol)) {
+        let meaning = match (cell(Heading::Description), cell(Heading::Symbol)) {
             ("" | "(no description)", symbol) => words(symbol),
             (description, _) => description.to_owned(),
         };
-        let log = match cell(Cellname::Log) {
-            "" => log_of(cell(Cellname::Group)),
+        let log = match cell(Heading::Log) {
+            "" => log_of(cell(Heading::Group)),
             log if LOGS.contains(&log) => log,
             log => return Err(format!("'{log}' is no log; there are {}", LOGS.join(", "))),
         };
-        let outcome = cell(Cellname::Outcome);
+        let outcome = cell(Heading::Outcome);
         if !OUTCOMES.contains(&outcome) {
             return Err(format!("'{outcome}' is no outcome; there are {}", OUTCOMES[1..].join(", ")));
         }
-        let [category, kind] = [Cellname::Category, Cellname::Type].map(cell);
-        let [action, event_type] = [Cellname::Action, Cellname::EventType].map(cell);
+        let [category, kind] = [Heading::Category, Heading::Type].map(cell);
+        let [action, event_type] = [Heading::Action, Heading::EventType].map(cell);
         let texts = [log, category, kind, outcome, action, event_type, &meaning].map(str::to_owned);
-        Ok(Self { code, severity, template: cell(Cellname::Template).to_owned(), texts })
+        Ok(Self { code, severity, template: cell(Heading::Template).to_owned(), texts })
     }
 
     /// Fills what is empty in a code; whether anything was.
