@@ -19,9 +19,9 @@ use super::{
 use crate::error::{Error, Result};
 
 /// A table of all codes has less than one.
-const MOST_MEBIBYTES: u64 = 64;
-/// Ten times as many as there are codes.
-const MOST_ROWS: usize = 50_000;
+const MOST_MEBIBYTES: u64 = 16;
+/// Five times as many as there are codes. What a row takes in memory is bounded by `template`.
+const MOST_ROWS: usize = 20_000;
 
 /// A table of message codes.
 pub struct Table {

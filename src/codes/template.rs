@@ -9,7 +9,9 @@ const MOST_BYTES: usize = 4096;
 /// Deeper nesting was never seen; the reader calls itself.
 const MOST_NESTED: usize = 4;
 /// Arguments whose every setting gives a sentence: at most two to the power of this.
-const MOST_SETTLED: usize = 3;
+const MOST_SETTLED: usize = 2;
+/// Percent signs in a template. Real ones have up to about thirty, and each field of a sentence takes memory.
+const MOST_FIELDS: usize = 40;
 
 enum Piece {
     Text(String),
@@ -19,7 +21,7 @@ enum Piece {
 
 /// The sentences that a template can make, `None` if it cannot be read.
 pub(super) fn sentences(template: &str) -> Option<Vec<String>> {
-    if template.len() > MOST_BYTES {
+    if template.len() > MOST_BYTES || template.matches('%').count() > MOST_FIELDS {
         return None;
     }
     let mut rest = template;
@@ -232,7 +234,7 @@ mod tests {
             let found = sentences(template).unwrap_or_default();
             assert_eq!(found, wanted, "{template}");
         }
-        for bad in ["%{1 open", "%{x}", "%{1%{1%{1%{1%{1 deep}}}}}", "%{!1a}%{!2b}%{!3c}%{!4d}"] {
+        for bad in ["%{1 open", "%{x}", "%{1%{1%{1%{1%{1 deep}}}}}", "%{!1a}%{!2b}%{!3c}"] {
             assert_eq!(sentences(bad), None, "{bad}");
         }
     }
