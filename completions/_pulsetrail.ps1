@@ -29,6 +29,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('aggregate', 'aggregate', [CompletionResultType]::ParameterValue, 'Count events by user, country, code or any other column')
             [CompletionResult]::new('agg', 'agg', [CompletionResultType]::ParameterValue, 'Count events by user, country, code or any other column')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write events to Parquet, CSV, NDJSON, ECS documents or Arrow')
+            [CompletionResult]::new('codes', 'codes', [CompletionResultType]::ParameterValue, 'Explain message codes, search them, and count those that occur in logs')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'List the columns: names, ECS names, kinds and meanings')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the man pages')
@@ -41,6 +42,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('--pattern', '--pattern', [CompletionResultType]::ParameterName, 'Layout of a site''s own log filter, such as "%time% %node% %user%: %message%"')
             [CompletionResult]::new('--geoip', '--geoip', [CompletionResultType]::ParameterName, 'GeoIP database (.mmdb) or folder of them; repeat for more')
             [CompletionResult]::new('--geoip-dir', '--geoip-dir', [CompletionResultType]::ParameterName, 'Folder of GeoIP databases for runs without --geoip')
+            [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Table of message codes that adds to the built-in one; repeat for more')
             [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Number of worker threads; 0 takes one per core')
             [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Number of worker threads; 0 takes one per core')
             [CompletionResult]::new('--chunk-bytes', '--chunk-bytes', [CompletionResultType]::ParameterName, 'Aimed size of a chunk in bytes')
@@ -115,6 +117,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('--pattern', '--pattern', [CompletionResultType]::ParameterName, 'Layout of a site''s own log filter, such as "%time% %node% %user%: %message%"')
             [CompletionResult]::new('--geoip', '--geoip', [CompletionResultType]::ParameterName, 'GeoIP database (.mmdb) or folder of them; repeat for more')
             [CompletionResult]::new('--geoip-dir', '--geoip-dir', [CompletionResultType]::ParameterName, 'Folder of GeoIP databases for runs without --geoip')
+            [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Table of message codes that adds to the built-in one; repeat for more')
             [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Number of worker threads; 0 takes one per core')
             [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Number of worker threads; 0 takes one per core')
             [CompletionResult]::new('--chunk-bytes', '--chunk-bytes', [CompletionResultType]::ParameterName, 'Aimed size of a chunk in bytes')
@@ -189,6 +192,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('--pattern', '--pattern', [CompletionResultType]::ParameterName, 'Layout of a site''s own log filter, such as "%time% %node% %user%: %message%"')
             [CompletionResult]::new('--geoip', '--geoip', [CompletionResultType]::ParameterName, 'GeoIP database (.mmdb) or folder of them; repeat for more')
             [CompletionResult]::new('--geoip-dir', '--geoip-dir', [CompletionResultType]::ParameterName, 'Folder of GeoIP databases for runs without --geoip')
+            [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Table of message codes that adds to the built-in one; repeat for more')
             [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Number of worker threads; 0 takes one per core')
             [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Number of worker threads; 0 takes one per core')
             [CompletionResult]::new('--chunk-bytes', '--chunk-bytes', [CompletionResultType]::ParameterName, 'Aimed size of a chunk in bytes')
@@ -263,6 +267,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('--pattern', '--pattern', [CompletionResultType]::ParameterName, 'Layout of a site''s own log filter, such as "%time% %node% %user%: %message%"')
             [CompletionResult]::new('--geoip', '--geoip', [CompletionResultType]::ParameterName, 'GeoIP database (.mmdb) or folder of them; repeat for more')
             [CompletionResult]::new('--geoip-dir', '--geoip-dir', [CompletionResultType]::ParameterName, 'Folder of GeoIP databases for runs without --geoip')
+            [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Table of message codes that adds to the built-in one; repeat for more')
             [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Number of worker threads; 0 takes one per core')
             [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Number of worker threads; 0 takes one per core')
             [CompletionResult]::new('--chunk-bytes', '--chunk-bytes', [CompletionResultType]::ParameterName, 'Aimed size of a chunk in bytes')
@@ -326,6 +331,25 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'pulsetrail;codes' {
+            [CompletionResult]::new('--search', '--search', [CompletionResultType]::ParameterName, 'List the codes with this text in their meaning, action or name, in any case')
+            [CompletionResult]::new('--in', '--in', [CompletionResultType]::ParameterName, 'Count the codes that occur in a file or folder; repeat for more')
+            [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Table of message codes that adds to the built-in one; repeat for more')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write to a file, which appears only when it is complete; - is standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write to a file, which appears only when it is complete; - is standard output')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Zone of times in the output and of times that you type: Europe/Stockholm, +02:00, local')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'Colours are unwanted if this is not empty (see no-color.org)')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace an output that exists')
+            [CompletionResult]::new('--csv-safe', '--csv-safe', [CompletionResultType]::ParameterName, 'In CSV and TSV, put an apostrophe before cells that a spreadsheet would run as a formula')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'pulsetrail;schema' {
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe')
@@ -355,6 +379,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('filter', 'filter', [CompletionResultType]::ParameterValue, 'Show the events that match')
             [CompletionResult]::new('aggregate', 'aggregate', [CompletionResultType]::ParameterValue, 'Count events by user, country, code or any other column')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write events to Parquet, CSV, NDJSON, ECS documents or Arrow')
+            [CompletionResult]::new('codes', 'codes', [CompletionResultType]::ParameterValue, 'Explain message codes, search them, and count those that occur in logs')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'List the columns: names, ECS names, kinds and meanings')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the man pages')
@@ -368,6 +393,9 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             break
         }
         'pulsetrail;help;export' {
+            break
+        }
+        'pulsetrail;help;codes' {
             break
         }
         'pulsetrail;help;schema' {

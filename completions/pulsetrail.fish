@@ -30,6 +30,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "filter" -d 'S
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "aggregate" -d 'Count events by user, country, code or any other column'
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "agg" -d 'Count events by user, country, code or any other column'
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "export" -d 'Write events to Parquet, CSV, NDJSON, ECS documents or Arrow'
+complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "codes" -d 'Explain message codes, search them, and count those that occur in logs'
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "schema" -d 'List the columns: names, ECS names, kinds and meanings'
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "completions" -d 'Print the completions of a shell'
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "man" -d 'Write the man pages'
@@ -39,6 +40,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l log-tz 
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l pattern -d 'Layout of a site\'s own log filter, such as "%time% %node% %user%: %message%"' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l geoip -d 'GeoIP database (.mmdb) or folder of them; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l geoip-dir -d 'Folder of GeoIP databases for runs without --geoip' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l catalog -d 'Table of message codes that adds to the built-in one; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l chunk-bytes -d 'Aimed size of a chunk in bytes' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l rejects -d 'Write lines that could not be understood to a file, byte for byte' -r -F
@@ -109,6 +111,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l log-
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l pattern -d 'Layout of a site\'s own log filter, such as "%time% %node% %user%: %message%"' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l geoip -d 'GeoIP database (.mmdb) or folder of them; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l geoip-dir -d 'Folder of GeoIP databases for runs without --geoip' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l catalog -d 'Table of message codes that adds to the built-in one; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l chunk-bytes -d 'Aimed size of a chunk in bytes' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l rejects -d 'Write lines that could not be understood to a file, byte for byte' -r -F
@@ -178,6 +181,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l log-tz -d 
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l pattern -d 'Layout of a site\'s own log filter, such as "%time% %node% %user%: %message%"' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l geoip -d 'GeoIP database (.mmdb) or folder of them; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l geoip-dir -d 'Folder of GeoIP databases for runs without --geoip' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l catalog -d 'Table of message codes that adds to the built-in one; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l chunk-bytes -d 'Aimed size of a chunk in bytes' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l rejects -d 'Write lines that could not be understood to a file, byte for byte' -r -F
@@ -247,6 +251,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l log-tz 
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l pattern -d 'Layout of a site\'s own log filter, such as "%time% %node% %user%: %message%"' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l geoip -d 'GeoIP database (.mmdb) or folder of them; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l geoip-dir -d 'Folder of GeoIP databases for runs without --geoip' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l catalog -d 'Table of message codes that adds to the built-in one; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l chunk-bytes -d 'Aimed size of a chunk in bytes' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l rejects -d 'Write lines that could not be understood to a file, byte for byte' -r -F
@@ -309,6 +314,26 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -s i -l ig
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l force -d 'Replace an output that exists'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l csv-safe -d 'In CSV and TSV, put an apostrophe before cells that a spreadsheet would run as a formula'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand codes" -l search -d 'List the codes with this text in their meaning, action or name, in any case' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand codes" -l in -d 'Count the codes that occur in a file or folder; repeat for more' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand codes" -l catalog -d 'Table of message codes that adds to the built-in one; repeat for more' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand codes" -s f -l format -d 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe' -r -f -a "table\t'Columns for people'
+csv\t'Comma-separated values with a header'
+tsv\t'Tab-separated values with a header'
+ndjson\t'One JSON object a line'
+ecs\t'One nested Elastic Common Schema document a line'
+parquet\t'Parquet, compressed with Zstandard'
+arrow\t'Arrow IPC stream'"
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand codes" -s o -l output -d 'Write to a file, which appears only when it is complete; - is standard output' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand codes" -l tz -d 'Zone of times in the output and of times that you type: Europe/Stockholm, +02:00, local' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand codes" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand codes" -l no-color -d 'Colours are unwanted if this is not empty (see no-color.org)' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand codes" -l force -d 'Replace an output that exists'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand codes" -l csv-safe -d 'In CSV and TSV, put an apostrophe before cells that a spreadsheet would run as a formula'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand codes" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand codes" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand schema" -s f -l format -d 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe' -r -f -a "table\t'Columns for people'
 csv\t'Comma-separated values with a header'
 tsv\t'Tab-separated values with a header'
@@ -328,10 +353,11 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand schema" -s h -l he
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand completions" -s h -l help -d 'Print help'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand man" -l dir -d 'Folder to write to' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand man" -s h -l help -d 'Print help'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export schema completions man help" -f -a "filter" -d 'Show the events that match'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export schema completions man help" -f -a "aggregate" -d 'Count events by user, country, code or any other column'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export schema completions man help" -f -a "export" -d 'Write events to Parquet, CSV, NDJSON, ECS documents or Arrow'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export schema completions man help" -f -a "schema" -d 'List the columns: names, ECS names, kinds and meanings'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export schema completions man help" -f -a "completions" -d 'Print the completions of a shell'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export schema completions man help" -f -a "man" -d 'Write the man pages'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export codes schema completions man help" -f -a "filter" -d 'Show the events that match'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export codes schema completions man help" -f -a "aggregate" -d 'Count events by user, country, code or any other column'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export codes schema completions man help" -f -a "export" -d 'Write events to Parquet, CSV, NDJSON, ECS documents or Arrow'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export codes schema completions man help" -f -a "codes" -d 'Explain message codes, search them, and count those that occur in logs'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export codes schema completions man help" -f -a "schema" -d 'List the columns: names, ECS names, kinds and meanings'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export codes schema completions man help" -f -a "completions" -d 'Print the completions of a shell'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export codes schema completions man help" -f -a "man" -d 'Write the man pages'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export codes schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'

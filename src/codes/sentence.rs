@@ -80,8 +80,6 @@ pub enum Fit {
 
 /// A sentence of the catalogue.
 pub struct Sentence {
-    /// As written in the file.
-    pub text: &'static str,
     /// Columns that it can fill.
     pub fills: ColumnSet,
     beginning: String,
@@ -108,23 +106,29 @@ struct Words {
 
 impl Sentence {
     /// Reads the notation.
-    pub(super) fn parse(text: &'static str) -> Result<Self, String> {
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
         let mut reader = Reader { rest: text };
         let beginning = reader.words();
         let steps = reader.steps(None)?;
         if !reader.rest.is_empty() {
             return Err(format!("unexpected {}", reader.rest));
         }
-        if beginning.len() < 4 {
+        if beginning.chars().count() < 4 {
             return Err("begins with fewer than four fixed characters".to_owned());
         }
-        Ok(Self { text, fills: fills(&steps), beginning, steps })
+        Ok(Self { fills: fills(&steps), beginning, steps })
     }
 
     /// The fixed words that it begins with.
     #[must_use]
     pub fn beginning(&self) -> &str {
         &self.beginning
+    }
+
+    /// Whether it is nothing but fixed words.
+    #[must_use]
+    pub const fn is_fixed(&self) -> bool {
+        self.steps.is_empty()
     }
 
     /// Holds a message against the sentence and reads its fields.
@@ -240,11 +244,11 @@ fn skip(text: &[u8], words: &[u8], has_runs: bool) -> Option<usize> {
     Some(at)
 }
 
-struct Reader {
-    rest: &'static str,
+struct Reader<'t> {
+    rest: &'t str,
 }
 
-impl Reader {
+impl Reader<'_> {
     /// Fixed words up to the next field, option or end.
     fn words(&mut self) -> String {
         let mut words = String::new();

@@ -10,7 +10,7 @@ use crate::{
     aggregate::{Counter, Every, Key, Metric, Question, Row, SortBy, arrange, frame},
     error::{Error, Result},
     exit::Exit,
-    output::{Bars, Format, Head, Lines, Names, Table, Target, write_arrow, write_parquet},
+    output::{Bars, Format, Head, Names, Table, Target, write_arrow, write_parquet},
     pipeline::{Flow, Sink},
     query::unknown_column,
     schema::{Column, Event, Kind, OwnedValue, Value},
@@ -105,7 +105,10 @@ impl Args {
                 let shares = Shares { whole: summary.total().matched, trends };
                 self.write_table(&rows, heads, &shares, target)?;
             }
-            _ => self.write_lines(&rows, format, heads, target)?,
+            _ => {
+                let rows = rows.iter().map(|row| row.iter().map(OwnedValue::as_value).collect::<Vec<_>>());
+                self.output.write_list(format, heads, rows, target)?;
+            }
         }
         Ok(scan.conclude(&summary, needs, true))
     }
@@ -177,17 +180,6 @@ impl Args {
 }
 
 impl Args {
-    fn write_lines(&self, rows: &[Row], format: Format, heads: Vec<Head>, mut target: Target) -> Result<()> {
-        let lines = Lines::new(format, heads, self.output.moments(), self.output.csv_safe);
-        let mut text = lines.header();
-        for row in rows {
-            let values: Vec<Value<'_>> = row.iter().map(OwnedValue::as_value).collect();
-            lines.row(&values, &mut text);
-        }
-        target.put(&text)?;
-        target.finish()
-    }
-
     /// The counts with their shares of the whole, and trends if there are any.
     fn write_table(&self, rows: &[Row], heads: Vec<Head>, shares: &Shares, mut target: Target) -> Result<()> {
         let keys = self.by.len() + usize::from(self.every.is_some());

@@ -1,9 +1,11 @@
 //! Groups of arguments that several subcommands share.
 
+mod catalog;
 mod input;
 mod output;
 mod query;
 
+pub use catalog::CatalogArgs;
 pub use input::InputArgs;
 pub use output::{Colour, ColumnArgs, OutputArgs, every};
 pub use query::{Query, QueryArgs};

@@ -3,7 +3,7 @@
 use std::{
     fmt::Write,
     sync::{
-        Arc, LazyLock,
+        Arc,
         atomic::{AtomicBool, Ordering},
     },
 };
@@ -27,13 +27,13 @@ use crate::{
 
 /// Set by Ctrl-C. A signal can reach nothing but a static.
 static IS_INTERRUPTED: AtomicBool = AtomicBool::new(false);
-static CODES: LazyLock<Codes> = LazyLock::new(Codes::builtin);
 
 /// A prepared reading of the inputs.
 pub struct Scan<'s> {
     args: &'s InputArgs,
     listing: Listing,
     anchors: Anchors,
+    codes: Codes,
     databases: Databases,
     condition: Option<Expr>,
     is_settled: bool,
@@ -53,6 +53,7 @@ impl<'s> Scan<'s> {
     pub fn new(args: &'s InputArgs, query: &QueryArgs, output: &OutputArgs, needs: ColumnSet) -> Result<Self> {
         let query = query.query(&output.tz)?;
         let listing = source::list(&args.inputs())?;
+        let codes = args.catalog.codes(args.quiet)?;
         let needs_places = needs.with(query.needs()).meets(FROM_DATABASE);
         let databases = match args.geoip.as_slice() {
             [] if needs_places => Databases::find(args.geoip_dir.as_deref())?,
@@ -65,6 +66,7 @@ impl<'s> Scan<'s> {
             args,
             listing,
             anchors: Anchors::new(args.pattern.clone()),
+            codes,
             databases,
             condition: None,
             is_settled: false,
@@ -74,6 +76,12 @@ impl<'s> Scan<'s> {
         scan.condition = scan.settle(query)?;
         scan.is_settled = true;
         Ok(scan)
+    }
+
+    /// The codes by which the inputs are read.
+    #[must_use]
+    pub const fn codes(&self) -> &Codes {
+        &self.codes
     }
 
     /// Makes chunks larger, for a sink that gains from it.
@@ -97,9 +105,9 @@ impl<'s> Scan<'s> {
         let mut rejects = self.open_rejects()?;
         let may_search = may_search && rejects.is_none() && !self.args.strict;
         let prefilter = self.condition.as_ref().filter(|_| may_search);
-        let prefilter = prefilter.and_then(|condition| Prefilter::new(condition, &CODES));
+        let prefilter = prefilter.and_then(|condition| Prefilter::new(condition, &self.codes));
         let plan = Plan {
-            codes: &CODES,
+            codes: &self.codes,
             anchors: &self.anchors,
             databases: &self.databases,
             condition: self.condition.as_ref(),

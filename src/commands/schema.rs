@@ -2,9 +2,9 @@
 
 use super::args::OutputArgs;
 use crate::{
-    error::{Error, Result},
+    error::Result,
     exit::Exit,
-    output::{Format, Head, Lines, Table, Target},
+    output::{Head, Target},
     schema::{Kind, SPECS, Value},
 };
 
@@ -21,31 +21,14 @@ impl Args {
     /// # Errors
     /// Whatever ends the run.
     pub fn run(self) -> Result<Exit> {
-        let format = self.output.resolve_format()?;
+        let format = self.output.resolve_list_format()?;
         let heads =
             ["name", "ecs", "kind", "meaning"].map(|name| Head { name: name.to_owned(), kind: Kind::Word }).to_vec();
         let rows = SPECS
             .iter()
             .map(|spec| [spec.name, spec.ecs, kind_name(spec.kind), spec.doc].map(|text| Value::Text(text.as_bytes())));
-        let mut text = Vec::new();
-        match format {
-            Format::Table => {
-                let mut table = Table::new(heads, self.output.moments(), self.output.style());
-                rows.for_each(|row| table.row(&row));
-                text.extend_from_slice(table.render().as_bytes());
-            }
-            Format::Csv | Format::Tsv | Format::Ndjson => {
-                let lines = Lines::new(format, heads, self.output.moments(), self.output.csv_safe);
-                text.extend(lines.header());
-                rows.for_each(|row| lines.row(&row, &mut text));
-            }
-            Format::Ecs | Format::Parquet | Format::Arrow => {
-                return Err(Error::usage("--format", "the schema is written as table, csv, tsv or ndjson"));
-            }
-        }
-        let mut target = Target::open(self.output.file(), self.output.force)?;
-        target.put(&text)?;
-        target.finish()?;
+        let target = Target::open(self.output.file(), self.output.force)?;
+        self.output.write_list(format, heads, rows, target)?;
         Ok(Exit::Done)
     }
 }

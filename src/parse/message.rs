@@ -61,16 +61,22 @@ const CAPTURED: ColumnSet = ColumnSet::of(&[
 ]);
 
 /// Columns that `read` fills.
-pub(super) const COLUMNS: ColumnSet = MEANING.with(CAPTURED).with(ColumnSet::of(&[Column::Code]));
+pub(super) const COLUMNS: ColumnSet = MEANING.with(CAPTURED).with(RECOGNISED);
+
+/// Columns that only a line without code leaves open.
+const RECOGNISED: ColumnSet = ColumnSet::of(&[Column::Code, Column::Candidates]);
+
+/// A text that could be more codes than that says nothing.
+const MOST_CANDIDATES: usize = 12;
 
 /// Columns in which the sentence overrules the line when the appliance is the actor.
 const OVERRULED: ColumnSet = ColumnSet::of(&[Column::User, Column::Domain, Column::Realm, Column::SrcIp]);
 
 /// Fills the columns that the code and the sentence give, as far as they are needed.
-pub(super) fn read<'a, 'q: 'a>(codes: &'q Codes, needs: ColumnSet, _scratch: &'a Bump, event: &mut Event<'a>) {
+pub(super) fn read<'a, 'q: 'a>(codes: &'q Codes, needs: ColumnSet, scratch: &'a Bump, event: &mut Event<'a>) {
     let has_code = !event.text(Column::Code).is_empty();
     let wanted = COLUMNS.common(needs);
-    let wanted = if has_code { wanted.without(ColumnSet::of(&[Column::Code])) } else { wanted };
+    let wanted = if has_code { wanted.without(RECOGNISED) } else { wanted };
     if open_columns(wanted, event).is_empty() {
         return;
     }
@@ -87,7 +93,13 @@ pub(super) fn read<'a, 'q: 'a>(codes: &'q Codes, needs: ColumnSet, _scratch: &'a
         code
     } else {
         let recognised = codes.recognise(event.text(Column::Message), &mut captures);
-        let code = settle(recognised, event);
+        if let Recognised::Ambiguous(candidates) = &recognised
+            && needs.has(Column::Candidates)
+            && candidates.len() <= MOST_CANDIDATES
+        {
+            event.set_text(Column::Candidates, joined(candidates, scratch));
+        }
+        let code = settle(&recognised, event);
         if let Some(code) = code {
             event.set_text(Column::Code, code.code.as_bytes());
         }
@@ -111,11 +123,16 @@ fn open_columns(columns: ColumnSet, event: &Event<'_>) -> ColumnSet {
     if is_settled { columns.without(OVERRULED) } else { columns }
 }
 
-fn settle<'q>(recognised: Recognised<'q>, event: &Event<'_>) -> Option<&'q Code> {
+fn joined<'a>(codes: &[&Code], scratch: &'a Bump) -> &'a [u8] {
+    let codes: Vec<&str> = codes.iter().map(|code| code.code).collect();
+    scratch.alloc_str(&codes.join(",")).as_bytes()
+}
+
+fn settle<'q>(recognised: &Recognised<'q>, event: &Event<'_>) -> Option<&'q Code> {
     match recognised {
         Recognised::Code(code) => Some(code),
         Recognised::Twins { user, admin } => Some(if is_admin(event) { admin } else { user }),
-        Recognised::Ambiguous | Recognised::Nothing => None,
+        Recognised::Ambiguous(_) | Recognised::Nothing => None,
     }
 }
 

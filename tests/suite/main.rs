@@ -14,6 +14,7 @@ mod harness;
 
 mod aggregate;
 mod bodies;
+mod codes;
 mod demo;
 mod export;
 mod filter;

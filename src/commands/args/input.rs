@@ -4,6 +4,7 @@ use std::{io::IsTerminal, num::NonZeroUsize, path::PathBuf, sync::Arc};
 
 use clap::ValueHint;
 
+use super::CatalogArgs;
 use crate::{parse::Pattern, source::Inputs};
 
 /// What to read, and how.
@@ -44,6 +45,10 @@ pub struct InputArgs {
     #[arg(long, env = "PULSETRAIL_GEOIP_DIR", hide = true, value_name = "DIR")]
     pub geoip_dir: Option<PathBuf>,
 
+    /// Tables of message codes.
+    #[command(flatten)]
+    pub catalog: CatalogArgs,
+
     /// Read files instead of mapping them; for archives that are still being written
     #[arg(long, help_heading = "Input")]
     pub no_mmap: bool,
@@ -74,6 +79,28 @@ pub struct InputArgs {
 }
 
 impl InputArgs {
+    /// These paths with nothing else asked for, for a command that takes other arguments.
+    #[must_use]
+    pub const fn of(paths: Vec<PathBuf>, catalog: CatalogArgs, quiet: bool) -> Self {
+        Self {
+            paths,
+            files_from: None,
+            null: false,
+            log_tz: jiff::tz::TimeZone::UTC,
+            pattern: None,
+            geoip: Vec::new(),
+            geoip_dir: None,
+            catalog,
+            no_mmap: false,
+            threads: 0,
+            chunk_bytes: None,
+            rejects: None,
+            strict: false,
+            quiet,
+            no_progress: false,
+        }
+    }
+
     /// What to read. Without any path, standard input if something is piped into it.
     #[must_use]
     pub fn inputs(&self) -> Inputs {

@@ -10,10 +10,10 @@ use jiff::tz::TimeZone;
 
 use crate::{
     error::{Error, Result},
-    output::{Format, Head, Lines, Moments, Names, Style},
+    output::{Format, Head, Lines, Moments, Names, Style, Table, Target},
     query::unknown_column,
     rows::Shape,
-    schema::{ALL, Column},
+    schema::{ALL, Column, Value},
 };
 
 /// When to use colours.
@@ -88,6 +88,42 @@ impl OutputArgs {
             return Err(Error::usage("--format", "a terminal cannot show a binary format; add -o FILE"));
         }
         Ok(format)
+    }
+
+    /// The format of a list that holds no events.
+    ///
+    /// # Errors
+    /// Like [`Self::resolve_format`], and a format that is for events.
+    pub fn resolve_list_format(&self) -> Result<Format> {
+        match self.resolve_format()? {
+            format @ (Format::Table | Format::Csv | Format::Tsv | Format::Ndjson) => Ok(format),
+            _ => Err(Error::usage("--format", "this list is written as table, csv, tsv or ndjson")),
+        }
+    }
+
+    /// Writes a list in such a format.
+    ///
+    /// # Errors
+    /// An output that cannot be written.
+    pub fn write_list<'v, R: AsRef<[Value<'v>]>>(
+        &self,
+        format: Format,
+        heads: Vec<Head>,
+        rows: impl Iterator<Item = R>,
+        mut target: Target,
+    ) -> Result<()> {
+        let mut text = Vec::new();
+        if format == Format::Table {
+            let mut table = Table::new(heads, self.moments(), self.style());
+            rows.for_each(|row| table.row(row.as_ref()));
+            text.extend_from_slice(table.render().as_bytes());
+        } else {
+            let lines = Lines::new(format, heads, self.moments(), self.csv_safe);
+            text.extend(lines.header());
+            rows.for_each(|row| lines.row(row.as_ref(), &mut text));
+        }
+        target.put(&text)?;
+        target.finish()
     }
 
     /// How instants are written.
