@@ -181,7 +181,7 @@ impl<'s> Scan<'s> {
             serde_json::json!({"path": database.path.to_string_lossy(), "type": database.kind, "built": moments.text(built)})
         });
         let sources = summary.sources.iter().map(|(source, ledger)| {
-            serde_json::json!({"path": source.name(), "bytes": source.size, "lines": ledger.lines(), "events": ledger.events,
+            serde_json::json!({"path": source.name(), "bytes": source.size, "container": source.container, "lines": ledger.lines(), "events": ledger.events,
                 "matched": ledger.matched, "rejects": ledger.rejected()})
         });
         let skipped = summary
@@ -217,6 +217,8 @@ impl<'s> Scan<'s> {
             use_mmap: !self.args.no_mmap,
             count_lines,
             holds_mapped: count_lines || parts_grow,
+            hashes: false,
+            unpacked_bytes: self.args.unpack_limit,
             starts_record,
         };
         Feed::new(self.listing.sources.clone(), settings)

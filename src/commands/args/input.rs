@@ -4,7 +4,7 @@ use std::{io::IsTerminal, num::NonZeroUsize, path::PathBuf};
 
 use clap::ValueHint;
 
-use crate::source::Inputs;
+use crate::source::{Inputs, UNPACKED_BYTES};
 
 /// What to read, and how.
 #[derive(Debug, clap::Args)]
@@ -48,6 +48,10 @@ pub struct InputArgs {
     /// Aimed size of a chunk in bytes
     #[arg(long, hide = true, value_name = "BYTES")]
     pub chunk_bytes: Option<NonZeroUsize>,
+
+    /// What a file may unpack to in bytes, all its layers together
+    #[arg(long, hide = true, value_name = "BYTES", default_value_t = UNPACKED_BYTES)]
+    pub unpack_limit: u64,
 
     /// Write lines that could not be understood to a file, byte for byte
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Checks")]
