@@ -40,6 +40,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l geoip -
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l geoip-dir -d 'Folder of GeoIP databases for runs without --geoip' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l chunk-bytes -d 'Aimed size of a chunk in bytes' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l unpack-limit -d 'What a file may unpack to in bytes, all its layers together' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l rejects -d 'Write lines that could not be understood to a file, byte for byte' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l user -d 'User, without domain; or the account as recorded; repeat for alternatives' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l not-user -d 'Leave out events of this user' -r
@@ -109,6 +110,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l geoi
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l geoip-dir -d 'Folder of GeoIP databases for runs without --geoip' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l chunk-bytes -d 'Aimed size of a chunk in bytes' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l unpack-limit -d 'What a file may unpack to in bytes, all its layers together' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l rejects -d 'Write lines that could not be understood to a file, byte for byte' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l user -d 'User, without domain; or the account as recorded; repeat for alternatives' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l not-user -d 'Leave out events of this user' -r
@@ -177,6 +179,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l geoip -d '
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l geoip-dir -d 'Folder of GeoIP databases for runs without --geoip' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l chunk-bytes -d 'Aimed size of a chunk in bytes' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l unpack-limit -d 'What a file may unpack to in bytes, all its layers together' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l rejects -d 'Write lines that could not be understood to a file, byte for byte' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l user -d 'User, without domain; or the account as recorded; repeat for alternatives' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l not-user -d 'Leave out events of this user' -r
@@ -245,6 +248,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l geoip -
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l geoip-dir -d 'Folder of GeoIP databases for runs without --geoip' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l chunk-bytes -d 'Aimed size of a chunk in bytes' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l unpack-limit -d 'What a file may unpack to in bytes, all its layers together' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l rejects -d 'Write lines that could not be understood to a file, byte for byte' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l user -d 'User, without domain; or the account as recorded; repeat for alternatives' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l not-user -d 'Leave out events of this user' -r

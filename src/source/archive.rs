@@ -28,7 +28,7 @@ pub(super) struct Archive {
 
 pub(super) enum Kind {
     Tar(Tar),
-    Zip(Zip),
+    Zip(Box<Zip>),
 }
 
 /// A member of an archive.

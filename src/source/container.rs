@@ -30,7 +30,6 @@ impl Container {
         const MAGIC: &[(&[u8], Container)] = &[
             (b"\x1F\x8B", Container::Gzip),
             (b"\x28\xB5\x2F\xFD", Container::Zstd),
-            (b"BZh", Container::Bzip2),
             (b"\xFD7zXZ\0", Container::Xz),
             (b"PK\x03\x04", Container::Zip),
             // A zip archive without members is nothing but the end of its directory.
@@ -48,6 +47,7 @@ impl Container {
             Some((_, container)) => *container,
             // Zstandard may begin with a frame to be skipped, as the tools that work in parallel write it.
             None if matches!(head, [0x50..=0x5F, 0x2A, 0x4D, 0x18, ..]) => Self::Zstd,
+            None if matches!(head, [b'B', b'Z', b'h', b'1'..=b'9', 0x31 | 0x17, ..]) => Self::Bzip2,
             None => wide(head).unwrap_or(Self::Plain),
         }
     }
@@ -96,6 +96,7 @@ mod tests {
             (b"\0a\0b\0\n", "utf-16"),
             (b"a\0bb\0\n", "plain"),
             (b"a\0", "plain"),
+            (b"BZhello", "plain"),
             (b"\xFF\xFEa\0", "utf-16"),
             (b"\x5A\x2A\x4D\x18\x04\0\0\0", "zstd"),
         ] {

@@ -27,6 +27,7 @@ const LINE_BYTES: usize = 16 << 20;
 
 /// How sources are cut.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Settings {
     /// Aimed size of a chunk in bytes.
     pub chunk_bytes: usize,

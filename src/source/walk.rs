@@ -175,7 +175,7 @@ impl Walk {
                 }
                 Container::Tar => Kind::Tar(Tar::new(layer)),
                 Container::Zip => match Zip::open(layer, file, Arc::clone(&self.tally)) {
-                    Ok(zip) => Kind::Zip(zip),
+                    Ok(zip) => Kind::Zip(Box::new(zip)),
                     Err((_, error)) if Fault::ends_file(&error) => {
                         return Err(label::skipped(&self.file, phrase(&error)));
                     }

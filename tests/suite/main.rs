@@ -13,6 +13,7 @@ mod generated;
 mod harness;
 
 mod aggregate;
+mod containers;
 mod demo;
 mod export;
 mod filter;
