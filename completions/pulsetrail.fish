@@ -43,6 +43,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l geoip-d
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l catalog -d 'Table of message codes that adds to the built-in one; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l chunk-bytes -d 'Aimed size of a chunk in bytes' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l unpack-limit -d 'What a file may unpack to in bytes, all its layers together' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l rejects -d 'Write lines that could not be understood to a file, byte for byte' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l user -d 'User, without domain; or the account as recorded; repeat for alternatives' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l not-user -d 'Leave out events of this user' -r
@@ -114,6 +115,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l geoi
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l catalog -d 'Table of message codes that adds to the built-in one; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l chunk-bytes -d 'Aimed size of a chunk in bytes' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l unpack-limit -d 'What a file may unpack to in bytes, all its layers together' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l rejects -d 'Write lines that could not be understood to a file, byte for byte' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l user -d 'User, without domain; or the account as recorded; repeat for alternatives' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l not-user -d 'Leave out events of this user' -r
@@ -184,6 +186,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l geoip-dir 
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l catalog -d 'Table of message codes that adds to the built-in one; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l chunk-bytes -d 'Aimed size of a chunk in bytes' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l unpack-limit -d 'What a file may unpack to in bytes, all its layers together' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l rejects -d 'Write lines that could not be understood to a file, byte for byte' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l user -d 'User, without domain; or the account as recorded; repeat for alternatives' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l not-user -d 'Leave out events of this user' -r
@@ -254,6 +257,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l geoip-d
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l catalog -d 'Table of message codes that adds to the built-in one; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l chunk-bytes -d 'Aimed size of a chunk in bytes' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l unpack-limit -d 'What a file may unpack to in bytes, all its layers together' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l rejects -d 'Write lines that could not be understood to a file, byte for byte' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l user -d 'User, without domain; or the account as recorded; repeat for alternatives' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l not-user -d 'Leave out events of this user' -r

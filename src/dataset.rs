@@ -53,6 +53,12 @@ impl Dataset {
         self.metadata.row_groups.len()
     }
 
+    /// The whole file.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        self.bytes.as_slice()
+    }
+
     /// Size of the file in bytes.
     #[must_use]
     pub fn size(&self) -> usize {

@@ -49,7 +49,7 @@ pub struct Run<'r> {
 
 /// What was read.
 pub struct Summary {
-    /// Every source with its counts.
+    /// Every source that was opened, with its counts; members of archives are sources of their own.
     pub sources: Vec<(Source, Ledger)>,
     /// What could not be read, or not to the end.
     pub skipped: Vec<Skipped>,
@@ -81,14 +81,13 @@ pub fn run<S: Sink>(
         .num_threads(run.workers)
         .build()
         .map_err(|error| Error::usage("--threads", error.to_string()))?;
-    let names: Vec<String> = feed.sources().iter().map(Source::name).collect();
-    let mut workers: Vec<Worker<'_, S>> = (0..run.workers).map(|_| Worker::new(plan, &names, make_sink())).collect();
-    let mut ledgers = vec![Ledger::default(); names.len()];
+    let mut workers: Vec<Worker<'_, S>> = (0..run.workers).map(|_| Worker::new(plan, make_sink())).collect();
+    let mut ledgers = Vec::new();
     let mut faults = Vec::new();
     let most = run.workers * CHUNKS_PER_WORKER;
     // At least one chunk a worker, so that all have work; a batch ends with the chunk that fills it.
     let held_bytes = HELD_BYTES.max(feed.chunk_bytes() * run.workers) - 1;
-    let (mut last_source, mut sources_wanted) = (0, names.len());
+    let (mut last_source, mut last_wanted) = (0, usize::MAX);
     pool.install(|| {
         let mut batch = feed.next_batch(most, held_bytes);
         let mut done: Vec<Done<S::Part>> = Vec::new();
@@ -101,7 +100,7 @@ pub fn run<S: Sink>(
                 || {
                     let flow = finished.into_iter().try_fold(Flow::More, |flow, done| match flow {
                         Flow::More => {
-                            ledgers[done.source].add(&done.ledger);
+                            add(&mut ledgers, done.source, &done.ledger);
                             faults.extend(done.fault.map(|reason| (done.source, reason)));
                             last_source = done.source;
                             consume(done.part, &done.rejects)
@@ -115,19 +114,28 @@ pub fn run<S: Sink>(
             );
             if flow? == Flow::Enough {
                 // What was read ahead is not part of the answer.
-                sources_wanted = last_source;
+                last_wanted = last_source;
                 break;
             }
             (batch, done) = (next, parsed);
         }
         Ok(())
     })?;
-    let mut skipped: Vec<Skipped> = feed.skipped(sources_wanted).cloned().collect();
+    let mut skipped: Vec<Skipped> = feed.skipped(last_wanted).cloned().collect();
     skipped.extend(
         faults.into_iter().map(|(source, reason)| Skipped { path: feed.sources()[source].path.clone(), reason }),
     );
-    let sources = feed.sources().iter().cloned().zip(ledgers).collect();
+    ledgers.resize(feed.sources().len(), Ledger::default());
+    let sources = feed.sources().iter().cloned().zip(ledgers).take(last_wanted.saturating_add(1)).collect();
     Ok((workers.into_iter().map(Worker::into_sink).collect(), Summary { sources, skipped }))
+}
+
+/// Adds counts to the ledger of a source; the list of sources grows while it is read.
+fn add(ledgers: &mut Vec<Ledger>, source: usize, counts: &Ledger) {
+    if ledgers.len() <= source {
+        ledgers.resize(source + 1, Ledger::default());
+    }
+    ledgers[source].add(counts);
 }
 
 /// Lets the workers take the chunks of a batch one by one; returns what they made in chunk order.

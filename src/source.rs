@@ -1,51 +1,65 @@
 //! Turns paths into chunks of bytes that begin and end at records.
 //!
-//! `discover` lists the files, `bytes` opens them (mapped, read or inflated; the only unsafe code),
-//! `feed` cuts them. Evidence is opened for reading only. A file that cannot be read is a
-//! [`Skipped`], said at the end, never a reason to stop.
+//! `discover` lists the files, `bytes` opens them (mapped or read; the only unsafe code), `walk` goes
+//! through their containers down to the sources, `feed` cuts those. Evidence is opened for reading only,
+//! and nothing is unpacked to disk. A source that cannot be read is a [`Skipped`], said at the end, never
+//! a reason to stop.
 
+mod archive;
 mod bytes;
+mod container;
+mod cut;
+mod decode;
 mod discover;
 mod feed;
 mod framing;
+mod label;
+mod layer;
+mod limits;
+mod tar;
+mod utf16;
+mod walk;
+mod zip;
 
 use std::path::PathBuf;
 
 pub use bytes::{Block, Mapping};
 pub use discover::{Inputs, Listing, list};
-pub use feed::{Chunk, Content, Feed, Layout, RECORD_BYTES, Reading, Settings};
-pub use framing::{Frame, Framing};
+pub use feed::{Chunk, Content, Feed, RECORD_BYTES, Settings};
+pub use framing::{Frame, Framing, Layout, Reading};
+pub use limits::UNPACKED_BYTES;
 
 /// A source that was not read, or not to its end.
 #[derive(Clone, Debug)]
 pub struct Skipped {
-    /// The file or folder.
+    /// The file or folder, or a member of an archive: `case.zip!/logs/a.gz`.
     pub path: PathBuf,
     /// Why, as a phrase.
     pub reason: String,
 }
 
-/// What a source turned out to hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Container {
-    /// Log lines as they are.
-    Plain,
-    /// Log lines in one or more gzip members.
-    Gzip,
-    /// A Parquet file written by `pulsetrail export`.
-    Parquet,
-}
-
-/// One file to read, or standard input.
+/// One file to read, one member of an archive, or standard input.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// The path; `-` is standard input.
+    /// The path; `-` is standard input, and a member stands behind `!/`: `case.zip!/logs/a.gz`.
     pub path: PathBuf,
-    /// Size in bytes, if known.
+    /// Size in bytes as stored, if known; that of a member is what its archive says.
     pub size: Option<u64>,
+    /// What it is wrapped in, outermost first: `gzip`, `zip/gzip`, `zstd/tar`, or else `plain` or
+    /// `parquet`. Text that was transcoded ends in `utf-16`. Empty until it was opened.
+    pub container: String,
+    /// SHA-256 of the bytes as stored, in the file or in the archive, if it was asked for and the source
+    /// was read to its end.
+    pub sha256: Option<[u8; 32]>,
 }
 
 impl Source {
+    /// A file that was not opened yet.
+    #[must_use]
+    pub const fn new(path: PathBuf, size: Option<u64>) -> Self {
+        Self { path, size, container: String::new(), sha256: None }
+    }
+
     /// The name that rows carry; bytes that are not UTF-8 are replaced.
     #[must_use]
     pub fn name(&self) -> String {

@@ -192,7 +192,7 @@ impl<'s> Scan<'s> {
             serde_json::json!({"path": database.path.to_string_lossy(), "type": database.kind, "built": moments.text(built)})
         });
         let sources = summary.sources.iter().map(|(source, ledger)| {
-            serde_json::json!({"path": source.name(), "bytes": source.size, "lines": ledger.lines(), "events": ledger.events,
+            serde_json::json!({"path": source.name(), "bytes": source.size, "container": source.container, "lines": ledger.lines(), "events": ledger.events,
                 "matched": ledger.matched, "rejects": ledger.rejected()})
         });
         let skipped = summary
@@ -229,6 +229,8 @@ impl<'s> Scan<'s> {
             count_lines,
             holds_mapped: count_lines || parts_grow,
             reading: Arc::new(self.anchors.clone()),
+            hashes: false,
+            unpacked_bytes: self.args.unpack_limit,
         };
         Feed::new(self.listing.sources.clone(), settings)
     }

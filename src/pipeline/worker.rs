@@ -71,7 +71,6 @@ pub(super) struct Done<P> {
 }
 
 pub(super) struct Worker<'q, S> {
-    names: &'q [String],
     condition: Option<&'q Expr>,
     prefilter: Option<&'q Prefilter>,
     keeps_rejects: bool,
@@ -91,10 +90,9 @@ struct Books {
 }
 
 impl<'q, S: Sink> Worker<'q, S> {
-    pub(super) fn new(plan: &'q Plan<'q>, names: &'q [String], sink: S) -> Self {
+    pub(super) fn new(plan: &'q Plan<'q>, sink: S) -> Self {
         let needs = plan.all_needs();
         Self {
-            names,
             condition: plan.condition,
             prefilter: plan.prefilter,
             keeps_rejects: plan.keeps_rejects,
@@ -225,7 +223,7 @@ impl<'q, S: Sink> Worker<'q, S> {
         }
         books.ledger.events += 1;
         event.place = Place { source: chunk.source, at: offset };
-        event.set_text(Column::File, self.names[chunk.source].as_bytes());
+        event.set_text(Column::File, chunk.name.as_bytes());
         event.set_int(Column::Line, i64::try_from(line).ok());
         event.set_int(Column::Offset, i64::try_from(offset).ok());
         event.set_text(Column::Raw, record.bytes.strip_suffix(b"\n").unwrap_or(record.bytes));

@@ -1,24 +1,25 @@
-//! Opens one file: maps it when that works, reads or inflates it otherwise.
+//! Opens one file: maps it when that works, hands it to a walk through its layers otherwise.
 //!
 //! The only unsafe code of the crate is the mapping. What leaves this module is a [`Block`], an owned
 //! handle to bytes that workers can hold as long as they like. Files are opened for reading only.
 
 use std::{
     fs::File,
-    io::{self, BufReader, Cursor, Read},
+    io::{self, Read, Seek},
     ops::Range,
     sync::Arc,
 };
 
-use flate2::read::MultiGzDecoder;
 use memmap2::{Advice, Mmap, UncheckedAdvice};
 
-use super::{Container, Source};
-
-/// How much of a file is read to see what it is.
-const SNIFF_BYTES: usize = 512;
-/// Compressed bytes read at a time; larger reads measured no faster.
-const READ_BYTES: usize = 256 << 10;
+use super::{
+    Settings, Source,
+    container::{Container, HEAD_BYTES},
+    label::Label,
+    layer::{Digest, Input, Layer},
+    limits::{Fault, Tally},
+    walk::Walk,
+};
 
 /// A file mapped into memory.
 #[derive(Clone, Debug)]
@@ -92,123 +93,45 @@ impl Block {
     }
 }
 
-/// An open source.
+/// An open file.
 pub(super) enum Opened {
+    /// Lines as they are, in memory.
     Mapped(Mapping),
-    Stream(Stream),
     Parquet(Mapping),
+    /// Whatever has to be read.
+    Walk(Walk),
 }
 
-/// Bytes that come one after the other.
-pub(super) enum Stream {
-    Plain(Counted),
-    Gzip(Box<MultiGzDecoder<BufReader<Counted>>>),
-}
-
-impl Stream {
-    /// Bytes taken from the file so far (compressed ones, for gzip).
-    pub(super) fn consumed(&self) -> u64 {
-        match self {
-            Self::Plain(counted) => counted.count,
-            Self::Gzip(decoder) => decoder.get_ref().get_ref().count,
-        }
-    }
-}
-
-impl Read for Stream {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        match self {
-            Self::Plain(counted) => counted.read(buffer),
-            Self::Gzip(decoder) => decoder.read(buffer),
-        }
-    }
-}
-
-/// A reader that counts what went through it.
-pub(super) struct Counted {
-    inner: Box<dyn Read + Send>,
-    count: u64,
-}
-
-impl Read for Counted {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.inner.read(buffer)?;
-        self.count += read as u64;
-        Ok(read)
-    }
-}
-
-/// Opens a source. The inner error is a phrase: a container that is not read.
-pub(super) fn open(source: &Source, use_mmap: bool) -> io::Result<Result<Opened, String>> {
+/// Opens a file.
+pub(super) fn open(source: &Source, settings: &Settings) -> io::Result<Opened> {
+    let tally = Arc::new(Tally::new(settings.unpacked_bytes));
+    let digest = Digest::new(settings.hashes);
+    let walk = |input: Input| {
+        let layer = Layer::Input(Box::new(input));
+        Opened::Walk(Walk::new(layer, Label::of_file(source), Arc::clone(&tally), settings.hashes))
+    };
     if source.is_stdin() {
-        return stream(Box::new(io::stdin()));
+        return Ok(walk(Input::new(Box::new(io::stdin()), Arc::clone(&tally), digest)));
     }
-    let file = File::open(&source.path)?;
+    let mut file = File::open(&source.path)?;
     let is_regular_with_size = file.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() > 0);
     if !is_regular_with_size {
-        return stream(Box::new(file));
+        return Ok(walk(Input::new(Box::new(file), Arc::clone(&tally), digest)));
     }
-    let mut head = Vec::with_capacity(SNIFF_BYTES);
-    (&file).take(SNIFF_BYTES as u64).read_to_end(&mut head)?;
-    let container = match sniff(&head) {
-        Ok(container) => container,
-        Err(refused) => return Ok(Err(refused)),
-    };
-    let wants_map = container == Container::Parquet || (container == Container::Plain && use_mmap);
-    if wants_map && let Ok(mapping) = Mapping::new(&file) {
-        return Ok(Ok(if container == Container::Parquet {
-            Opened::Parquet(mapping)
-        } else {
-            Opened::Mapped(mapping)
-        }));
+    let mut head = Vec::with_capacity(HEAD_BYTES);
+    (&file).take(HEAD_BYTES as u64).read_to_end(&mut head)?;
+    match Container::sniff(&head) {
+        Container::Parquet => {
+            let unmapped = |_| Fault::error("a Parquet file that cannot be mapped; copy it to a local disk");
+            return Mapping::new(&file).map(Opened::Parquet).map_err(unmapped);
+        }
+        Container::Plain if settings.use_mmap => {
+            if let Ok(mapping) = Mapping::new(&file) {
+                return Ok(Opened::Mapped(mapping));
+            }
+        }
+        _ => {}
     }
-    if container == Container::Parquet {
-        return Ok(Err("a Parquet file that cannot be mapped; copy it to a local disk".to_owned()));
-    }
-    stream(Box::new(Cursor::new(head).chain(file)))
-}
-
-/// Wraps a reader; looks at its first bytes itself.
-fn stream(mut reader: Box<dyn Read + Send>) -> io::Result<Result<Opened, String>> {
-    let mut head = Vec::with_capacity(SNIFF_BYTES);
-    (&mut reader).take(SNIFF_BYTES as u64).read_to_end(&mut head)?;
-    let container = match sniff(&head) {
-        Ok(container) => container,
-        Err(refused) => return Ok(Err(refused)),
-    };
-    let counted = Counted { inner: Box::new(Cursor::new(head).chain(reader)), count: 0 };
-    Ok(match container {
-        Container::Plain => Ok(Opened::Stream(Stream::Plain(counted))),
-        Container::Gzip => Ok(Opened::Stream(Stream::Gzip(Box::new(MultiGzDecoder::new(BufReader::with_capacity(
-            READ_BYTES, counted,
-        )))))),
-        Container::Parquet => Err("Parquet needs a file; it cannot come through a pipe".to_owned()),
-    })
-}
-
-/// What the first bytes of a file say it is.
-fn sniff(head: &[u8]) -> Result<Container, String> {
-    const REFUSED: &[(&[u8], &str)] = &[
-        (b"PK\x03\x04", "a zip archive"),
-        (b"BZh", "a bzip2 file"),
-        (b"\xFD7zXZ\0", "an xz file"),
-        (b"\x28\xB5\x2F\xFD", "a Zstandard file"),
-        (b"7z\xBC\xAF\x27\x1C", "a 7z archive"),
-        (b"ARROW1\0\0", "an Arrow file"),
-        (b"\xFF\xFE", "UTF-16 text"),
-        (b"\xFE\xFF", "UTF-16 text"),
-    ];
-    if head.starts_with(b"\x1F\x8B") {
-        return Ok(Container::Gzip);
-    }
-    if head.starts_with(b"PAR1") {
-        return Ok(Container::Parquet);
-    }
-    if head.get(257..262) == Some(b"ustar") {
-        return Err("a tar archive; unpack it first".to_owned());
-    }
-    match REFUSED.iter().find(|(magic, _)| head.starts_with(magic)) {
-        Some((_, name)) => Err(format!("{name}; unpack or convert it first")),
-        None => Ok(Container::Plain),
-    }
+    file.rewind()?;
+    Ok(walk(Input::of_file(file, Arc::clone(&tally), digest)))
 }

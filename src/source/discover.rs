@@ -62,7 +62,7 @@ pub fn list(inputs: &Inputs) -> Result<Listing> {
 
 fn add(path: &Path, listing: &mut Listing) -> Result<()> {
     if path.as_os_str() == "-" {
-        listing.sources.push(Source { path: path.to_owned(), size: None });
+        listing.sources.push(Source::new(path.to_owned(), None));
         return Ok(());
     }
     let unreadable = |source| Error::Read { path: path.to_owned(), source };
@@ -76,7 +76,7 @@ fn add(path: &Path, listing: &mut Listing) -> Result<()> {
         return Err(unreadable(io::Error::other("it is a socket")));
     }
     let size = metadata.is_file().then_some(metadata.len());
-    listing.sources.push(Source { path: path.to_owned(), size });
+    listing.sources.push(Source::new(path.to_owned(), size));
     Ok(())
 }
 
@@ -91,7 +91,7 @@ fn walk(folder: &Path, listing: &mut Listing) {
             Ok(entry) => match entry.metadata() {
                 Ok(metadata) if metadata.is_dir() => {}
                 Ok(metadata) if metadata.is_file() => {
-                    listing.sources.push(Source { path: entry.into_path(), size: Some(metadata.len()) });
+                    listing.sources.push(Source::new(entry.into_path(), Some(metadata.len())));
                 }
                 Ok(_) => skip(listing, entry.into_path(), "not a regular file"),
                 Err(error) => skip(listing, entry.path().to_owned(), &cause(&error)),

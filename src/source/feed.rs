@@ -5,46 +5,25 @@
 //! [`RECORD_BYTES`] long, and a cut lies before a line that starts a record or behind a run of lines
 //! longer than any record.
 
-use std::{
-    io::{self, Read},
-    sync::Arc,
-};
+use std::{io, sync::Arc};
 
 use super::{
-    Block, Framing, Skipped, Source,
-    bytes::{self, Mapping, Opened, Stream},
+    Block, Framing, Layout, Reading, Skipped, Source,
+    bytes::{self, Mapping, Opened},
+    container::Container,
+    cut::{End, HEAD_BYTES, Reader, fill, next_mapped, next_read},
+    label::Label,
+    layer::Digest,
+    walk::{Closed, Step, Stream, Walk},
 };
 use crate::dataset::Dataset;
 
 /// Longest record, continuation lines included. Longer ones are rejected.
 pub const RECORD_BYTES: usize = 64 << 10;
-/// Longest run of bytes without a line end that is held in memory; beyond it a line is cut.
-const LINE_BYTES: usize = 16 << 20;
-
-/// So many bytes tell how a source is divided.
-const HEAD_BYTES: usize = 64 << 10;
-
-/// How a source is divided into records.
-#[derive(Clone, Debug, Default)]
-pub struct Layout {
-    /// What divides them.
-    pub framing: Framing,
-    /// The line that names the columns of rows, as far as it is known.
-    pub head: Option<Box<[u8]>>,
-}
-
-/// What the feed has to know about records.
-pub trait Reading: Send + Sync {
-    /// Whether a line starts a record.
-    fn starts_record(&self, line: &[u8]) -> bool;
-    /// How a source that begins with these bytes is divided.
-    fn layout(&self, head: &[u8]) -> Layout;
-    /// How what follows these bytes is divided, if a later line of them named other columns.
-    fn layout_behind(&self, layout: &Layout, bytes: &[u8]) -> Layout;
-}
 
 /// How sources are cut.
 #[derive(Clone)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Settings {
     /// Aimed size of a chunk in bytes.
     pub chunk_bytes: usize,
@@ -56,6 +35,10 @@ pub struct Settings {
     pub holds_mapped: bool,
     /// Knows records when it sees them.
     pub reading: Arc<dyn Reading>,
+    /// Whether sources are hashed (costs one pass over the bytes as stored).
+    pub hashes: bool,
+    /// What a file may unpack to, in bytes.
+    pub unpacked_bytes: u64,
 }
 
 /// The bytes of a chunk.
@@ -68,11 +51,13 @@ pub enum Content {
 
 /// A piece of work.
 pub struct Chunk {
-    /// Index of the source in the listing.
+    /// Number of the source, in the order of opening.
     pub source: usize,
+    /// Its name, as rows carry it.
+    pub name: Arc<str>,
     /// What to read.
     pub content: Content,
-    /// Where its first byte stands in the (decompressed) source.
+    /// Where its first byte stands in the source, as decompressed and transcoded.
     pub offset: u64,
     /// Number of its first line, from 1; 1 throughout if lines are not counted.
     pub first_line: u64,
@@ -84,16 +69,22 @@ pub struct Chunk {
 
 /// Produces the chunks of all sources.
 pub struct Feed {
-    sources: Vec<Source>,
+    files: Vec<Source>,
     settings: Settings,
-    next_source: usize,
+    next_file: usize,
+    /// The file that is being looked into, unless it is mapped.
+    walk: Option<Walk>,
     open: Option<Open>,
+    /// What was opened so far.
+    sources: Vec<Source>,
     consumed_before: u64,
-    /// Sources that could not be read, or not to the end, by number.
+    /// What could not be read, or not to the end, with the number of sources opened before.
     skipped: Vec<(usize, Skipped)>,
 }
 
 struct Open {
+    name: Arc<str>,
+    digest: Digest,
     input: Input,
     offset: u64,
     line: u64,
@@ -108,21 +99,23 @@ enum Input {
     RowGroups(Arc<Dataset>, usize),
 }
 
-/// Whether a stream has more. A fault is kept until what came before it is handed out.
-enum End {
-    Open,
-    Reached,
-    Fault(io::Error),
-}
-
 impl Feed {
-    /// A feed over these sources.
+    /// A feed over these files.
     #[must_use]
-    pub fn new(sources: Vec<Source>, settings: Settings) -> Self {
-        Self { sources, settings, next_source: 0, open: None, consumed_before: 0, skipped: Vec::new() }
+    pub fn new(files: Vec<Source>, settings: Settings) -> Self {
+        Self {
+            files,
+            settings,
+            next_file: 0,
+            walk: None,
+            open: None,
+            sources: Vec::new(),
+            consumed_before: 0,
+            skipped: Vec::new(),
+        }
     }
 
-    /// The sources, in reading order.
+    /// The sources that were opened so far, in reading order: files, and members of archives.
     #[must_use]
     pub fn sources(&self) -> &[Source] {
         &self.sources
@@ -138,22 +131,16 @@ impl Feed {
     #[must_use]
     pub fn consumed(&self) -> u64 {
         let current = self.open.as_ref().map_or(0, |open| match &open.input {
-            Input::Stream { stream, .. } => stream.consumed(),
+            Input::Stream { .. } => 0,
             Input::Mapped(_) => open.offset,
             Input::RowGroups(dataset, next) => (dataset.size() * next / dataset.row_groups().max(1)) as u64,
         });
-        self.consumed_before + current
+        self.consumed_before + self.walk.as_ref().map_or(0, Walk::taken) + current
     }
 
-    /// How many sources are done.
-    #[must_use]
-    pub fn sources_done(&self) -> usize {
-        self.next_source - usize::from(self.open.is_some())
-    }
-
-    /// Sources that could not be read, or not to the end, among the first `sources`.
-    pub fn skipped(&self, sources: usize) -> impl Iterator<Item = &Skipped> {
-        self.skipped.iter().filter(move |(source, _)| *source < sources).map(|(_, skipped)| skipped)
+    /// What could not be read, or not to the end, before the source of this number was opened.
+    pub fn skipped(&self, source: usize) -> impl Iterator<Item = &Skipped> {
+        self.skipped.iter().filter(move |(opened, _)| *opened <= source).map(|(_, skipped)| skipped)
     }
 
     /// Up to `most` chunks, and no more than about `held_bytes` in memory; empty at the end. Mapped chunks
@@ -178,53 +165,83 @@ impl Feed {
             if self.open.is_none() && !self.open_next()? {
                 continue;
             }
-            let source = self.next_source - 1;
-            let open = self.open.as_mut()?;
-            match open.next(source, &self.settings) {
+            let source = self.sources.len() - 1;
+            match self.open.as_mut()?.next(source, &self.settings) {
                 Ok(Some(chunk)) => return Some(chunk),
                 Ok(None) => self.close(None),
-                Err(error) => {
-                    let reason = match error.kind() {
-                        io::ErrorKind::UnexpectedEof => "cut short; everything before the cut was read".to_owned(),
-                        _ => format!("{}; everything before that was read", crate::error::plain(&error)),
-                    };
-                    self.close(Some(reason));
-                }
+                Err(error) => self.close(Some(&error)),
             }
         }
     }
 
-    fn close(&mut self, reason: Option<String>) {
-        self.consumed_before = self.sources[..self.next_source].iter().filter_map(|source| source.size).sum();
-        self.open = None;
-        let source = self.next_source - 1;
-        let skipped = |reason| (source, Skipped { path: self.sources[source].path.clone(), reason });
-        self.skipped.extend(reason.map(skipped));
-    }
-
-    /// Opens the next source; `None` at the end, `false` if it cannot be read.
+    /// Opens the next source; `None` at the end, `false` if there was none yet.
     fn open_next(&mut self) -> Option<bool> {
-        let source = self.sources.get(self.next_source)?;
-        self.next_source += 1;
-        let input = match bytes::open(source, self.settings.use_mmap) {
-            Ok(Ok(Opened::Mapped(mapping))) => Ok(Input::Mapped(mapping)),
-            Ok(Ok(Opened::Stream(stream))) => Ok(Input::Stream { stream, carry: Vec::new(), end: End::Open }),
-            Ok(Ok(Opened::Parquet(mapping))) => {
+        if let Some(walk) = &mut self.walk {
+            match walk.step() {
+                Some(Step::Source(stream)) => {
+                    let source = stream.label.source();
+                    self.enter(source, Input::Stream { stream, carry: Vec::new(), end: End::Open });
+                }
+                Some(Step::Skipped(skipped)) => self.skipped.push((self.sources.len(), skipped)),
+                None => self.finish_file(),
+            }
+            return Some(self.open.is_some());
+        }
+        let file = self.files.get(self.next_file)?;
+        self.next_file += 1;
+        let mut label = Label::of_file(file);
+        let input = match bytes::open(file, &self.settings) {
+            Ok(Opened::Walk(walk)) => {
+                self.walk = Some(walk);
+                return Some(false);
+            }
+            Ok(Opened::Mapped(mapping)) => Ok(Input::Mapped(mapping)),
+            Ok(Opened::Parquet(mapping)) => {
+                label.wrap(Container::Parquet);
                 Dataset::open(mapping).map(|dataset| Input::RowGroups(Arc::new(dataset), 0))
             }
-            Ok(Err(reason)) => Err(reason),
             Err(error) => Err(crate::error::plain(&error)),
         };
         match input {
-            Ok(input) => {
-                self.open = Some(Open { input, offset: 0, line: 1, inside_line: false, layout: None });
-                Some(true)
-            }
+            Ok(input) => self.enter(label.source(), input),
             Err(reason) => {
-                self.close(Some(reason));
-                Some(false)
+                self.skipped.push((self.sources.len(), label.skipped(reason)));
+                self.finish_file();
             }
         }
+        Some(self.open.is_some())
+    }
+
+    fn enter(&mut self, source: Source, input: Input) {
+        let name = source.name().into();
+        // Streams hash what is stored, below their decoders.
+        let mut digest = Digest::new(self.settings.hashes && !matches!(input, Input::Stream { .. }));
+        if let Input::RowGroups(dataset, _) = &input {
+            digest.add(dataset.bytes());
+        }
+        self.sources.push(source);
+        self.open = Some(Open { name, digest, input, offset: 0, line: 1, inside_line: false, layout: None });
+    }
+
+    /// Closes the open source, which ended early with an error or reached its end.
+    fn close(&mut self, error: Option<&io::Error>) {
+        let Some(mut open) = self.open.take() else { return };
+        let closed = match (open.input, &mut self.walk) {
+            (Input::Stream { stream, .. }, Some(walk)) => walk.take_back(stream, error),
+            _ => Closed { skipped: None, sha256: open.digest.finish() },
+        };
+        self.skipped.extend(closed.skipped.map(|skipped| (self.sources.len(), skipped)));
+        if let Some(source) = self.sources.last_mut() {
+            source.sha256 = closed.sha256;
+        }
+        if self.walk.is_none() {
+            self.finish_file();
+        }
+    }
+
+    fn finish_file(&mut self) {
+        self.walk = None;
+        self.consumed_before = self.files.iter().take(self.next_file).filter_map(|file| file.size).sum();
     }
 }
 
@@ -240,6 +257,7 @@ impl Open {
                 let layout = Arc::default();
                 return Ok(Some(Chunk {
                     source,
+                    name: Arc::clone(&self.name),
                     content,
                     offset: 0,
                     first_line: 1,
@@ -263,6 +281,8 @@ impl Open {
         };
         let Some(block) = block else { return Ok(None) };
         let bytes = block.bytes();
+        self.digest.add(bytes);
+        let name = Arc::clone(&self.name);
         let chunk_bytes = bytes.len() as u64;
         let lines = if settings.count_lines { memchr::memchr_iter(b'\n', bytes).count() as u64 } else { 0 };
         let ends_inside_line = bytes.last() != Some(&b'\n');
@@ -275,89 +295,6 @@ impl Open {
             Framing::W3c => std::mem::replace(layout, Arc::new(settings.reading.layout_behind(layout, bytes))),
             _ => Arc::clone(layout),
         };
-        Ok(Some(Chunk { source, content: Content::Lines(block), offset, first_line, starts_inside_line, layout }))
-    }
-}
-
-/// Where a stream is read from, and what was read but not handed out.
-struct Reader<'r> {
-    stream: &'r mut Stream,
-    carry: &'r mut Vec<u8>,
-    end: &'r mut End,
-}
-
-fn next_mapped(mapping: &Mapping, offset: u64, layout: &Layout, settings: &Settings) -> Option<Block> {
-    let start = usize::try_from(offset).ok()?;
-    let rest = &mapping.bytes()[start..];
-    let mut window = settings.chunk_bytes;
-    let length = loop {
-        if window >= rest.len() {
-            break rest.len();
-        }
-        match cut(&rest[..window], start == 0, layout, settings) {
-            Some(length) => break length,
-            None => window *= 2,
-        }
-    };
-    (length > 0).then(|| Block::Mapped(mapping.clone(), start..start + length))
-}
-
-fn next_read(reader: Reader<'_>, is_start: bool, layout: &Layout, settings: &Settings) -> io::Result<Option<Block>> {
-    let Reader { stream, carry, end } = reader;
-    let mut window = settings.chunk_bytes;
-    loop {
-        fill(stream, carry, end, window);
-        if carry.len() <= window && !matches!(end, End::Open) {
-            if !carry.is_empty() {
-                return Ok(Some(Block::Read(std::mem::take(carry))));
-            }
-            return match std::mem::replace(end, End::Reached) {
-                End::Fault(error) => Err(error),
-                _ => Ok(None),
-            };
-        }
-        match cut(&carry[..window.min(carry.len())], is_start, layout, settings) {
-            Some(length) => {
-                let rest = carry.split_off(length);
-                return Ok(Some(Block::Read(std::mem::replace(carry, rest))));
-            }
-            None => window *= 2,
-        }
-    }
-}
-
-/// Reads until so many bytes are there, or the stream ends.
-fn fill(stream: &mut Stream, carry: &mut Vec<u8>, end: &mut End, wanted: usize) {
-    if matches!(end, End::Open) && carry.len() < wanted {
-        let missing = (wanted - carry.len()) as u64;
-        match stream.take(missing).read_to_end(carry) {
-            Ok(read) if (read as u64) < missing => *end = End::Reached,
-            Ok(_) => {}
-            Err(error) => *end = End::Fault(error),
-        }
-    }
-}
-
-/// The last place in the window where a chunk may end, if there is one.
-fn cut(window: &[u8], is_start: bool, layout: &Layout, settings: &Settings) -> Option<usize> {
-    if layout.framing != Framing::Lines {
-        let framed = layout.framing.cut(window, is_start);
-        return framed.or_else(|| (window.len() >= LINE_BYTES).then_some(window.len()));
-    }
-    let Some(last_newline) = memchr::memrchr(b'\n', window) else {
-        return (window.len() >= LINE_BYTES).then_some(window.len());
-    };
-    let mut line_end = window.len();
-    let mut newline = last_newline;
-    loop {
-        let line_start = newline + 1;
-        if settings.reading.starts_record(&window[line_start..line_end]) {
-            return Some(line_start);
-        }
-        if window.len() - line_start > RECORD_BYTES {
-            return Some(last_newline + 1);
-        }
-        line_end = newline;
-        newline = memchr::memrchr(b'\n', &window[..newline])?;
+        Ok(Some(Chunk { source, name, content: Content::Lines(block), offset, first_line, starts_inside_line, layout }))
     }
 }

@@ -26,6 +26,25 @@ pub enum Framing {
     W3c,
 }
 
+/// How a source is divided into records.
+#[derive(Clone, Debug, Default)]
+pub struct Layout {
+    /// What divides them.
+    pub framing: Framing,
+    /// The line that names the columns of rows, as far as it is known.
+    pub head: Option<Box<[u8]>>,
+}
+
+/// What the feed has to know about records.
+pub trait Reading: Send + Sync {
+    /// Whether a line starts a record.
+    fn starts_record(&self, line: &[u8]) -> bool;
+    /// How a source that begins with these bytes is divided.
+    fn layout(&self, head: &[u8]) -> Layout;
+    /// How what follows these bytes is divided, if a later line of them named other columns.
+    fn layout_behind(&self, layout: &Layout, bytes: &[u8]) -> Layout;
+}
+
 /// What a frame holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Frame {

@@ -118,6 +118,111 @@ pub fn gzip(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().expect("compressed")
 }
 
+/// A Zstandard frame.
+pub fn zstd(bytes: &[u8]) -> Vec<u8> {
+    zstd::stream::encode_all(bytes, 1).expect("compressed")
+}
+
+/// A bzip2 stream.
+pub fn bzip2(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::fast());
+    encoder.write_all(bytes).expect("compressed");
+    encoder.finish().expect("compressed")
+}
+
+/// An xz stream.
+pub fn xz(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = liblzma::write::XzEncoder::new(Vec::new(), 1);
+    encoder.write_all(bytes).expect("compressed");
+    encoder.finish().expect("compressed")
+}
+
+/// Little-endian UTF-16 without byte order mark.
+pub fn utf16(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+/// A tar archive as GNU writes it.
+pub fn tar(members: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut builder = tar::Builder::new(Vec::new());
+    for (name, bytes) in members {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(bytes.len() as u64);
+        header.set_mode(0o600);
+        builder.append_data(&mut header, name, *bytes).expect("a member");
+    }
+    builder.into_inner().expect("a tar archive")
+}
+
+/// A tar header as it is, whatever its name, with its content.
+pub fn tar_member(name: &[u8], kind: tar::EntryType, bytes: &[u8]) -> Vec<u8> {
+    let mut header = tar::Header::new_ustar();
+    header.as_old_mut().name[..name.len()].copy_from_slice(name);
+    header.set_entry_type(kind);
+    header.set_size(bytes.len() as u64);
+    header.set_cksum();
+    let mut member = [header.as_bytes(), bytes].concat();
+    member.resize(member.len().next_multiple_of(512), 0);
+    member
+}
+
+/// A member of a zip archive as it stands there; fields are open for damage.
+#[derive(Clone)]
+pub struct Packed {
+    pub name: Vec<u8>,
+    pub method: u16,
+    pub flags: u16,
+    pub crc: u32,
+    pub size: u32,
+    /// The type and permissions as Unix has them.
+    pub mode: u32,
+    pub bytes: Vec<u8>,
+}
+
+impl Packed {
+    pub fn stored(name: &str, bytes: &[u8]) -> Self {
+        Self::by_method(name, 0, bytes, bytes.to_vec())
+    }
+
+    pub fn deflated(name: &str, bytes: &[u8]) -> Self {
+        let mut encoder = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::default());
+        encoder.write_all(bytes).expect("compressed");
+        Self::by_method(name, 8, bytes, encoder.finish().expect("compressed"))
+    }
+
+    pub fn by_method(name: &str, method: u16, bytes: &[u8], packed: Vec<u8>) -> Self {
+        let size = bytes.len() as u32;
+        let (name, crc) = (name.as_bytes().to_vec(), crc32fast::hash(bytes));
+        Self { name, method, flags: 0, crc, size, mode: 0o100_600, bytes: packed }
+    }
+}
+
+/// A zip archive.
+pub fn zip(members: &[Packed]) -> Vec<u8> {
+    let (mut archive, mut directory) = (Vec::new(), Vec::new());
+    for member in members {
+        let mut fields = Vec::new();
+        for field in [20, member.flags, member.method, 0, 0x21] {
+            fields.extend_from_slice(&field.to_le_bytes());
+        }
+        for field in [member.crc, member.bytes.len() as u32, member.size] {
+            fields.extend_from_slice(&field.to_le_bytes());
+        }
+        fields.extend_from_slice(&(member.name.len() as u16).to_le_bytes());
+        directory.extend_from_slice(b"PK\x01\x02\x14\x03");
+        directory.extend_from_slice(&fields);
+        directory.extend_from_slice(&[0; 8]);
+        directory.extend_from_slice(&(member.mode << 16).to_le_bytes());
+        directory.extend_from_slice(&(archive.len() as u32).to_le_bytes());
+        directory.extend_from_slice(&member.name);
+        archive.extend_from_slice(b"PK\x03\x04");
+        archive.extend_from_slice(&[&fields[..], &[0; 2], &member.name, &member.bytes].concat());
+    }
+    let count = (members.len() as u16).to_le_bytes();
+    let place = [(directory.len() as u32).to_le_bytes(), (archive.len() as u32).to_le_bytes()].concat();
+    [archive, directory, b"PK\x05\x06\0\0\0\0".to_vec(), count.to_vec(), count.to_vec(), place, vec![0; 2]].concat()
+}
+
 /// A WELF line of the access log, with a line feed.
 pub fn welf(time: &str, user: &str, message: &str) -> String {
     format!(

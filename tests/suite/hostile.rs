@@ -123,7 +123,7 @@ fn damaged_parquet_is_said() {
 fn hostile_names_are_escaped_in_messages() {
     let scratch = Scratch::new();
     let name = "evil\x1b[2J.log";
-    scratch.file(name, b"PK\x03\x04");
+    scratch.file(name, b"7z\xBC\xAF\x27\x1C");
     let outcome = run(&["filter", &scratch.name(name)]).code(3);
     assert!(outcome.stderr.contains("evil\\x1b[2J.log"), "{}", outcome.stderr);
 }

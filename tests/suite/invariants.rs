@@ -4,7 +4,7 @@ use std::fs;
 
 use proptest::prelude::*;
 
-use crate::harness::{Scratch, gzip, run, run_with, welf};
+use crate::harness::{Packed, Scratch, bzip2, gzip, run, run_with, tar, welf, xz, zip, zstd};
 
 /// A text with every layout, junk, blanks, continuations and broken UTF-8.
 fn mixture() -> Vec<u8> {
@@ -53,7 +53,15 @@ fn answers_do_not_depend_on_how_the_input_is_read() {
     let text = mixture();
     let plain = scratch.file("x.log", &text);
     // The broken databases of the folder are for other tests.
-    let packed = scratch.file("x.log.gz", &gzip(&text));
+    let packed = [
+        scratch.file("x.log.gz", &gzip(&text)),
+        scratch.file("x.log.zst", &zstd(&text)),
+        scratch.file("x.log.xz", &xz(&text)),
+        scratch.file("x.log.bz2", &bzip2(&text)),
+        scratch.file("x.zip", &zip(&[Packed::deflated("x.log", &text)])),
+        scratch.file("x.tar", &tar(&[("x.log", &text)])),
+        scratch.file("x.tar.gz", &gzip(&tar(&[("x.log.zst", &zstd(&text))]))),
+    ];
     for question in QUESTIONS {
         let question: Vec<&str> = question
             .iter()
@@ -79,16 +87,22 @@ fn answers_do_not_depend_on_how_the_input_is_read() {
             );
         }
         assert!(ask(&["--no-mmap"], &plain) == wanted, "{question:?} read");
-        assert!(ask(&[], &packed) == wanted, "{question:?} from gzip");
+        for file in &packed {
+            assert!(ask(&[], file) == wanted, "{question:?} from {file}");
+        }
         let mut arguments = question.clone();
         arguments.extend(["-q", "-"]);
         assert!(nameless(&run_with(&arguments, &text).code(0).stdout, "-") == wanted, "{question:?} from a pipe");
     }
 }
 
-/// ECS documents name their file.
+/// ECS documents name their file, and the member if it is an archive.
 fn nameless(output: &[u8], file: &str) -> String {
-    String::from_utf8_lossy(output).replace(&format!("\"path\":\"{file}\""), "\"path\":\"\"")
+    let mut text = String::from_utf8_lossy(output).into_owned();
+    for member in ["", "!/x.log", "!/x.log.zst"] {
+        text = text.replace(&format!("\"path\":\"{file}{member}\""), "\"path\":\"\"");
+    }
+    text
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod harness;
 mod aggregate;
 mod bodies;
 mod codes;
+mod containers;
 mod demo;
 mod export;
 mod filter;

@@ -85,10 +85,10 @@ fn what_cannot_be_read_is_said() {
     let missing = scratch.name("missing.log");
     run(&["filter", &missing]).says(2, &format!("cannot read {missing}: no such file or directory"));
     run(&["filter", &scratch.name("")]).says(2, "no files in");
-    scratch.file("zip.zip", b"PK\x03\x04rest");
+    scratch.file("seven.7z", b"7z\xBC\xAF\x27\x1Crest");
     scratch.file("good.log", log(&["a"]).as_bytes());
     let outcome = run(&["filter", &scratch.name("")]).code(3);
-    assert!(outcome.stderr.contains("zip.zip: a zip archive; unpack or convert it first"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("seven.7z: a 7z archive; unpack or convert it first"), "{}", outcome.stderr);
     assert_eq!(outcome.rows().len(), 1);
 }
 
@@ -148,7 +148,7 @@ fn what_was_read_ahead_does_not_change_the_exit_code() {
     for index in 10..60 {
         scratch.file(&format!("{index}.log"), log(&["a"]).as_bytes());
     }
-    scratch.file("99.zip", b"PK\x03\x04");
+    scratch.file("99.7z", b"7z\xBC\xAF\x27\x1C");
     for threads in ["1", "2", "16"] {
         run(&["filter", "-n", "1", "-j", threads, &scratch.name("")]).code(0);
     }

@@ -5,7 +5,10 @@ use std::{io::IsTerminal, num::NonZeroUsize, path::PathBuf, sync::Arc};
 use clap::ValueHint;
 
 use super::CatalogArgs;
-use crate::{parse::Pattern, source::Inputs};
+use crate::{
+    parse::Pattern,
+    source::{Inputs, UNPACKED_BYTES},
+};
 
 /// What to read, and how.
 #[derive(Debug, clap::Args)]
@@ -61,6 +64,10 @@ pub struct InputArgs {
     #[arg(long, hide = true, value_name = "BYTES")]
     pub chunk_bytes: Option<NonZeroUsize>,
 
+    /// What a file may unpack to in bytes, all its layers together
+    #[arg(long, hide = true, value_name = "BYTES", default_value_t = UNPACKED_BYTES)]
+    pub unpack_limit: u64,
+
     /// Write lines that could not be understood to a file, byte for byte
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Checks")]
     pub rejects: Option<PathBuf>,
@@ -94,6 +101,7 @@ impl InputArgs {
             no_mmap: false,
             threads: 0,
             chunk_bytes: None,
+            unpack_limit: UNPACKED_BYTES,
             rejects: None,
             strict: false,
             quiet,
