@@ -3,7 +3,7 @@
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::{
-    commands::{aggregate, completions, export, filter, man, schema},
+    commands::{aggregate, completions, export, filter, inspect, man, schema},
     error::Result,
     exit::Exit,
 };
@@ -34,6 +34,8 @@ pub enum Command {
     Aggregate(aggregate::Args),
     /// Write events to Parquet, CSV, NDJSON, ECS documents or Arrow
     Export(export::Args),
+    /// Show what each file is, what was read of it, and what is missing
+    Inspect(inspect::Args),
     /// List the columns: names, ECS names, kinds and meanings
     Schema(schema::Args),
     /// Print the completions of a shell
@@ -53,6 +55,7 @@ impl Command {
             Self::Filter(args) => args.run(),
             Self::Aggregate(args) => args.run(),
             Self::Export(args) => args.run(),
+            Self::Inspect(args) => args.run(),
             Self::Schema(args) => args.run(),
             Self::Completions(args) => args.run(Cli::command()),
             Self::Man(args) => args.run(Cli::command()),

@@ -8,6 +8,7 @@ pub mod args;
 pub mod completions;
 pub mod export;
 pub mod filter;
+pub mod inspect;
 pub mod man;
 pub mod scan;
 pub mod schema;

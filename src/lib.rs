@@ -27,6 +27,7 @@ pub mod enrich;
 pub mod error;
 pub mod exit;
 pub mod export;
+pub mod inspect;
 pub mod intern;
 pub mod output;
 pub mod parse;

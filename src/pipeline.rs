@@ -6,6 +6,7 @@
 //!
 //! Invariant: what `consume` sees, and in which order, does not depend on the number of workers.
 
+mod digest;
 mod ledger;
 mod worker;
 
@@ -14,6 +15,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use indicatif::ProgressBar;
 use rayon::{ThreadPoolBuilder, prelude::*};
 
+pub use digest::sha256;
 pub use ledger::Ledger;
 pub use worker::{Plan, Reject, Sink};
 

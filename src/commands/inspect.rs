@@ -1,0 +1,206 @@
+//! `inspect`: what each source is, what was read of it, and what is missing; or what one copy has and
+//! another lacks.
+
+use std::{collections::BTreeMap, io::Read, path::PathBuf};
+
+use super::{
+    args::{ColumnArgs, InputArgs, OutputArgs, QueryArgs},
+    scan::{Scan, conclude},
+};
+use crate::{
+    error::{Error, Result},
+    exit::Exit,
+    inspect::{Flat, NEEDS, Page, Report, Survey, Surveyor, document, gaps, page},
+    output::{Format, Lines, Target},
+    pipeline::{Flow, Ledger, Summary, sha256},
+    rows::{Printer, Rows},
+    schema::{Column, OwnedValue, Value},
+    source::{Inputs, Source},
+};
+
+/// Show what each file is, what was read of it, and what is missing
+///
+/// For each file: container, layouts, lines, rejected lines, first and last time, clock of the relay,
+/// appliances, logs, changes of logging, silences and SHA-256. NDJSON has an object a file and a last one,
+/// without file name, for all of them together.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "Examples:\n  \
+    pulsetrail inspect logs/\n  \
+    pulsetrail inspect -f ndjson logs/ | jq -r '[.sha256, .file] | @tsv'\n  \
+    pulsetrail inspect --compare archive/ syslog/")]
+pub struct Args {
+    #[command(flatten)]
+    input: InputArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+    #[command(flatten)]
+    columns: ColumnArgs,
+
+    /// Show the events that only one of two files or folders holds; exit code 1 if there are any
+    #[arg(
+        long,
+        num_args = 2,
+        value_names = ["A", "B"],
+        value_hint = clap::ValueHint::AnyPath,
+        conflicts_with_all = ["paths", "files_from", "rejects"],
+        help_heading = "Comparing"
+    )]
+    compare: Vec<PathBuf>,
+}
+
+/// Columns of events that only one side has, where nothing else is asked for.
+const COMPARED: &[Column] =
+    &[Column::Time, Column::Code, Column::User, Column::SrcIp, Column::Message, Column::File, Column::Line];
+
+impl Args {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// Whatever ends the run.
+    pub fn run(self) -> Result<Exit> {
+        let format = self.output.resolve_format()?;
+        if format.is_binary() {
+            return Err(Error::usage("--format", "inspect writes table, csv, tsv or ndjson"));
+        }
+        if let [one, other] = self.compare.as_slice() {
+            return self.compare(format, one, other);
+        }
+        if format == Format::Ecs {
+            return Err(Error::usage("--format", "files are no events; take ndjson"));
+        }
+        if self.columns.columns.is_some() {
+            return Err(Error::usage("--columns", "only the events of --compare have columns"));
+        }
+        let scan = Scan::new(&self.input, &QueryArgs::default(), &self.output, NEEDS)?;
+        let target = Target::open(self.output.file(), self.output.force)?;
+        let mut surveys: BTreeMap<usize, Survey> = BTreeMap::new();
+        let (_, summary) = scan.read(NEEDS, false, Surveyor::default, |seen| {
+            if let Some((source, survey)) = seen {
+                surveys.entry(source).or_default().absorb(&survey);
+            }
+            Ok(Flow::More)
+        })?;
+        let (reports, total) = self.reports(surveys, &summary, format)?;
+        self.write(&reports, &total, format, target)?;
+        Ok(scan.conclude(&summary, NEEDS, true))
+    }
+
+    /// A report for each source, and for what was skipped, and one for all together.
+    fn reports(
+        &self,
+        mut surveys: BTreeMap<usize, Survey>,
+        summary: &Summary,
+        format: Format,
+    ) -> Result<(Vec<Report>, Report)> {
+        let sources: Vec<&Source> = summary.sources.iter().map(|(source, _)| source).collect();
+        let digests =
+            if format == Format::Table { vec![None; sources.len()] } else { sha256(&sources, self.input.workers())? };
+        let mut total = report(None, None, Survey::default());
+        let mut reports = Vec::new();
+        for (index, ((source, ledger), digest)) in summary.sources.iter().zip(digests).enumerate() {
+            let survey = surveys.remove(&index).unwrap_or_default();
+            total.survey.absorb(&survey);
+            let skipped = summary.skipped.iter().find(|skipped| skipped.path == source.path);
+            reports.push(Report {
+                container: container(source),
+                bytes: source.size,
+                sha256: digest,
+                ledger: *ledger,
+                gaps: gaps(&survey.activity, &self.input.log_tz),
+                ..report(Some(source.name()), skipped.map(|skipped| skipped.reason.clone()), survey)
+            });
+        }
+        let is_source = |path: &PathBuf| sources.iter().any(|source| source.path == *path);
+        for skipped in summary.skipped.iter().filter(|skipped| !is_source(&skipped.path)) {
+            let name = skipped.path.to_string_lossy().into_owned();
+            reports.push(report(Some(name), Some(skipped.reason.clone()), Survey::default()));
+        }
+        total.ledger = summary.total();
+        total.bytes = sources.iter().map(|source| source.size).sum();
+        total.gaps = gaps(&total.survey.activity, &self.input.log_tz);
+        Ok((reports, total))
+    }
+
+    fn write(&self, reports: &[Report], total: &Report, format: Format, mut target: Target) -> Result<()> {
+        let moments = self.output.moments();
+        let mut text = Vec::new();
+        match format {
+            Format::Table => {
+                text.extend(page(reports, total, &Page { moments, style: self.output.style() }).into_bytes());
+            }
+            Format::Ndjson => reports.iter().chain([total]).for_each(|report| document(report, &moments, &mut text)),
+            _ => {
+                let lines = Lines::new(format, Flat::heads(), moments, self.output.csv_safe);
+                text.extend(lines.header());
+                for report in reports {
+                    let row = Flat::row(report);
+                    lines.row(&row.iter().map(OwnedValue::as_value).collect::<Vec<Value<'_>>>(), &mut text);
+                }
+            }
+        }
+        target.put(&text)?;
+        target.finish()
+    }
+
+    fn compare(&self, format: Format, one: &PathBuf, other: &PathBuf) -> Result<Exit> {
+        let columns = self.columns.resolve(COMPARED)?;
+        let needs = format.needs(&columns);
+        let shape = self.output.shape(format, &self.columns, columns);
+        let scan = |path: &PathBuf| {
+            let inputs = Inputs { paths: vec![path.clone()], ..Inputs::default() };
+            Scan::of(&inputs, &self.input, &QueryArgs::default(), &self.output, needs)
+        };
+        let (mut one, mut other) = (scan(one)?, scan(other)?);
+        let target = Target::open(self.output.file(), self.output.force)?;
+        let ((ones, one_summary), (others, other_summary)) = (one.distinct("--compare")?, other.distinct("--compare")?);
+        let (only_one, only_other) = (ones.lacking_in(&others), others.lacking_in(&ones));
+        let counts = (only_one.len(), only_other.len());
+        let sentence =
+            format!("{} only in A, {} only in B, {} in both", events(counts.0), counts.1, ones.len() - counts.0);
+        drop((ones, others));
+        let mut printer = Printer::new(target, shape.clone(), false, None)?;
+        for (side, firsts) in [(&mut one, only_one), (&mut other, only_other)] {
+            if !firsts.is_empty() {
+                side.keep(firsts);
+                side.read(needs, false, || Rows::new(shape.clone()), |part| printer.take(part))?;
+            }
+        }
+        printer.finish(None)?;
+        Ok(conclude(&self.input, &[&one_summary, &other_summary], &sentence, counts == (0, 0)))
+    }
+}
+
+fn report(file: Option<String>, skipped: Option<String>, survey: Survey) -> Report {
+    Report {
+        file,
+        container: String::new(),
+        bytes: None,
+        sha256: None,
+        skipped,
+        ledger: Ledger::default(),
+        survey,
+        gaps: Vec::new(),
+    }
+}
+
+/// What a source is, by its first bytes.
+fn container(source: &Source) -> String {
+    let mut head = Vec::new();
+    if source.size.is_some()
+        && let Ok(file) = std::fs::File::open(&source.path)
+    {
+        // What cannot be read was skipped and said.
+        let _ = file.take(4).read_to_end(&mut head);
+    }
+    let name = match head.as_slice() {
+        _ if source.size.is_none() => "pipe",
+        [0x1F, 0x8B, ..] => "gzip",
+        b"PAR1" => "parquet",
+        _ => "plain",
+    };
+    name.to_owned()
+}
+
+fn events(count: usize) -> String {
+    if count == 1 { "1 event".to_owned() } else { format!("{count} events") }
+}
