@@ -62,12 +62,11 @@ pub struct Distinct {
 impl Distinct {
     /// Takes an event that stands for so many. Events must come in input order.
     pub fn add(&mut self, key: u128, place: Place, copies: u32) {
-        match self.table.find_mut(hash(key), |first| first.key == key) {
-            Some(first) => first.copies = first.copies.saturating_add(copies),
-            None => {
-                let first = First { key, at: place.at, source: number(place.source), copies };
-                self.table.insert_unique(hash(key), first, |first| hash(first.key));
-            }
+        if let Some(first) = self.table.find_mut(hash(key), |first| first.key == key) {
+            first.copies = first.copies.saturating_add(copies);
+        } else {
+            let first = First { key, at: place.at, source: number(place.source), copies };
+            self.table.insert_unique(hash(key), first, |first| hash(first.key));
         }
     }
 

@@ -19,7 +19,7 @@ pub use document::{Flat, document};
 pub use gaps::{Gap, gaps};
 pub use heat::heat_map;
 pub use offsets::Offsets;
-pub use page::{Page, page};
+pub use page::page;
 pub use survey::{NEEDS, Sample, Survey, Surveyor};
 
 use crate::pipeline::Ledger;

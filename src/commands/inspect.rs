@@ -1,7 +1,7 @@
 //! `inspect`: what each source is, what was read of it, and what is missing; or what one copy has and
 //! another lacks.
 
-use std::{collections::BTreeMap, io::Read, path::PathBuf};
+use std::{collections::BTreeMap, io::Read, path::Path};
 
 use super::{
     args::{ColumnArgs, InputArgs, OutputArgs, QueryArgs},
@@ -10,7 +10,7 @@ use super::{
 use crate::{
     error::{Error, Result},
     exit::Exit,
-    inspect::{Flat, NEEDS, Page, Report, Survey, Surveyor, document, gaps, page},
+    inspect::{Flat, NEEDS, Report, Survey, Surveyor, document, gaps, page},
     output::{Format, Lines, Target},
     pipeline::{Flow, Ledger, Summary, sha256},
     rows::{Printer, Rows},
@@ -37,15 +37,8 @@ pub struct Args {
     columns: ColumnArgs,
 
     /// Show the events that only one of two files or folders holds; exit code 1 if there are any
-    #[arg(
-        long,
-        num_args = 2,
-        value_names = ["A", "B"],
-        value_hint = clap::ValueHint::AnyPath,
-        conflicts_with_all = ["paths", "files_from", "rejects"],
-        help_heading = "Comparing"
-    )]
-    compare: Vec<PathBuf>,
+    #[arg(long, conflicts_with_all = ["files_from", "rejects"], help_heading = "Comparing")]
+    compare: bool,
 }
 
 /// Columns of events that only one side has, where nothing else is asked for.
@@ -62,7 +55,10 @@ impl Args {
         if format.is_binary() {
             return Err(Error::usage("--format", "inspect writes table, csv, tsv or ndjson"));
         }
-        if let [one, other] = self.compare.as_slice() {
+        if self.compare {
+            let [one, other] = self.input.paths.as_slice() else {
+                return Err(Error::usage("--compare", "name two files or folders"));
+            };
             return self.compare(format, one, other);
         }
         if format == Format::Ecs {
@@ -110,12 +106,14 @@ impl Args {
                 ..report(Some(source.name()), skipped.map(|skipped| skipped.reason.clone()), survey)
             });
         }
-        let is_source = |path: &PathBuf| sources.iter().any(|source| source.path == *path);
+        let is_source = |path: &Path| sources.iter().any(|source| source.path == *path);
         for skipped in summary.skipped.iter().filter(|skipped| !is_source(&skipped.path)) {
             let name = skipped.path.to_string_lossy().into_owned();
             reports.push(report(Some(name), Some(skipped.reason.clone()), Survey::default()));
         }
         total.ledger = summary.total();
+        // A sample belongs to its file.
+        total.survey.samples.clear();
         total.bytes = sources.iter().map(|source| source.size).sum();
         total.gaps = gaps(&total.survey.activity, &self.input.log_tz);
         Ok((reports, total))
@@ -126,7 +124,7 @@ impl Args {
         let mut text = Vec::new();
         match format {
             Format::Table => {
-                text.extend(page(reports, total, &Page { moments, style: self.output.style() }).into_bytes());
+                text.extend(page(reports, total, moments, self.output.style()).into_bytes());
             }
             Format::Ndjson => reports.iter().chain([total]).for_each(|report| document(report, &moments, &mut text)),
             _ => {
@@ -142,12 +140,12 @@ impl Args {
         target.finish()
     }
 
-    fn compare(&self, format: Format, one: &PathBuf, other: &PathBuf) -> Result<Exit> {
+    fn compare(&self, format: Format, one: &Path, other: &Path) -> Result<Exit> {
         let columns = self.columns.resolve(COMPARED)?;
         let needs = format.needs(&columns);
         let shape = self.output.shape(format, &self.columns, columns);
-        let scan = |path: &PathBuf| {
-            let inputs = Inputs { paths: vec![path.clone()], ..Inputs::default() };
+        let scan = |path: &Path| {
+            let inputs = Inputs { paths: vec![path.to_owned()], ..Inputs::default() };
             Scan::of(&inputs, &self.input, &QueryArgs::default(), &self.output, needs)
         };
         let (mut one, mut other) = (scan(one)?, scan(other)?);

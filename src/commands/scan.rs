@@ -257,10 +257,15 @@ impl<'s> Scan<'s> {
     /// # Errors
     /// A pipe among the inputs, which cannot be read again, or whatever ends the run.
     pub fn distinct(&self, option: &str) -> Result<(Distinct, Summary)> {
-        self.refuse_pipe(option, "events are compared before they are shown, and a pipe cannot be read twice; name a file")?;
+        self.refuse_pipe(
+            option,
+            "events are compared before they are shown, and a pipe cannot be read twice; name a file",
+        )?;
         let mut distinct = Distinct::default();
         let (_, summary) = self.read(copies::COLUMNS, true, KeySink::default, |keys| {
-            keys.into_iter().for_each(|(key, place, copies)| distinct.add(key, place, copies));
+            for (key, place, copies) in keys {
+                distinct.add(key, place, copies);
+            }
             Ok(Flow::More)
         })?;
         Ok((distinct, summary))

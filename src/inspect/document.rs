@@ -28,7 +28,7 @@ pub fn document(report: &Report, moments: &Moments, out: &mut Vec<u8>) {
         rejects.put(reason.name(), ledger.rejects[*reason as usize]);
     }
     object.nest("rejects", &rejects.finish());
-    object.list("reject_samples", survey.samples.iter().map(|sample| of_sample(sample, report.file.is_some())));
+    object.list("reject_samples", report.survey.samples.iter().map(of_sample));
     for (name, names) in [("formats", &survey.formats), ("nodes", &survey.nodes), ("logs", &survey.logs)] {
         object.nest(name, &of_names(names));
     }
@@ -61,13 +61,11 @@ fn of_names(names: &Names) -> String {
     object.finish()
 }
 
-fn of_sample(sample: &Sample, has_place: bool) -> String {
+fn of_sample(sample: &Sample) -> String {
     let mut object = Object::default();
     object.put("reason", sample.reason.name());
-    if has_place {
-        object.put("line", sample.line);
-        object.put("offset", sample.offset);
-    }
+    object.put("line", sample.line);
+    object.put("offset", sample.offset);
     object.put("excerpt", String::from_utf8_lossy(&sample.excerpt).into_owned());
     object.finish()
 }
@@ -140,7 +138,8 @@ impl Flat {
         let numbers = ["lines", "events", "continuations", "blanks", "rejects"].map(|name| head(name, Kind::Int));
         let names = ["formats", "nodes", "logs"].map(|name| head(name, Kind::Text));
         let times = ["first", "last"].map(|name| head(name, Kind::Time));
-        let counts = ["median_secs", "min_secs", "max_secs", "lines"].map(|name| head(&format!("clock_offset_{name}"), Kind::Int));
+        let counts = ["median_secs", "min_secs", "max_secs", "lines"]
+            .map(|name| head(&format!("clock_offset_{name}"), Kind::Int));
         let rest = ["logging_changes", "gaps"].map(|name| head(name, Kind::Int));
         let mut heads = texts.to_vec();
         heads.extend([head("bytes", Kind::Int), head("sha256", Kind::Text)]);

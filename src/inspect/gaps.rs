@@ -15,9 +15,14 @@ use super::{
 };
 
 /// Slots of a day.
-const DAY: i64 = 86_400 / SLOT_SECS;
+const DAY: i64 = 144;
+/// The same, as a length.
+const DAY_SLOTS: usize = 144;
 /// Slots of a week.
-const WEEK: usize = 7 * DAY as usize;
+const WEEK: i64 = 7 * DAY;
+/// The same, as a length.
+const WEEK_SLOTS: usize = 7 * DAY_SLOTS;
+const _: () = assert!(DAY * SLOT_SECS == 86_400);
 /// Days from a Monday to 1970-01-01, a Thursday.
 const THURSDAY: i64 = 3;
 /// Shortest silence. Half of it, and restarts of busy appliances are reported.
@@ -116,14 +121,14 @@ impl Habits {
         let local: Vec<(i64, u64)> = slots.iter().map(|(slot, span)| (local(*slot, zone), span.count)).collect();
         let first = local.first().map_or(0, |(slot, _)| *slot);
         let last = local.last().map_or(0, |(slot, _)| *slot);
-        let mut busy = [[0.0; DAY as usize]; 2];
-        let mut events = [[0.0; DAY as usize]; 2];
+        let mut busy = [[0.0; DAY_SLOTS]; 2];
+        let mut events = [[0.0; DAY_SLOTS]; 2];
         for (slot, count) in &local {
             let kind = usize::from(is_weekend(slot.div_euclid(DAY)));
             busy[kind][of_day(*slot)] += 1.0;
             events[kind][of_day(*slot)] += float(*count);
         }
-        let mut days = [[0.0; DAY as usize]; 2];
+        let mut days = [[0.0; DAY_SLOTS]; 2];
         let mut whole_days = [0.0; 2];
         for day in first.div_euclid(DAY)..=last.div_euclid(DAY) {
             let kind = usize::from(is_weekend(day));
@@ -135,12 +140,18 @@ impl Habits {
             }
         }
         for (days, whole) in days.iter_mut().zip(whole_days) {
-            days.iter_mut().for_each(|days| *days += whole);
+            for days in days {
+                *days += whole;
+            }
         }
         let share = (float(local.len() as u64) / float((last - first + 1).unsigned_abs())).min(1.0);
         let of_week = |measure: &dyn Fn(usize, usize) -> f64| {
             let kinds = (0..7).map(|day| usize::from(day >= 5));
-            Sums::of(kinds.flat_map(|kind| (0..DAY as usize).map(move |slot| (kind, slot))).map(|(kind, slot)| measure(kind, slot)))
+            Sums::of(
+                kinds
+                    .flat_map(|kind| (0..DAY_SLOTS).map(move |slot| (kind, slot)))
+                    .map(|(kind, slot)| measure(kind, slot)),
+            )
         };
         let silence = |kind: usize, slot: usize| {
             let (busy, days): (f64, f64) = (busy[kind][slot], days[kind][slot]);
@@ -170,7 +181,7 @@ struct Sums(Vec<f64>);
 
 impl Sums {
     fn of(values: impl Iterator<Item = f64>) -> Self {
-        let mut sums = Vec::with_capacity(WEEK + 1);
+        let mut sums = Vec::with_capacity(WEEK_SLOTS + 1);
         let mut sum = 0.0;
         sums.push(sum);
         for value in values {
@@ -183,13 +194,12 @@ impl Sums {
     /// The sum over so many slots from this one on, over as many weeks as it takes.
     fn over(&self, start: i64, slots: i64) -> f64 {
         let up_to = |slot: i64| {
-            let week = WEEK as i64;
             let since_monday = slot + THURSDAY * DAY;
-            let rest = usize::try_from(since_monday.rem_euclid(week)).unwrap_or(0);
-            (since_monday.div_euclid(week), self.0[rest])
+            let rest = usize::try_from(since_monday.rem_euclid(WEEK)).unwrap_or(0);
+            (since_monday.div_euclid(WEEK), self.0[rest])
         };
         let ((weeks_before, before), (weeks, after)) = (up_to(start), up_to(start + slots));
-        float((weeks - weeks_before).unsigned_abs()) * self.0[WEEK] + after - before
+        float((weeks - weeks_before).unsigned_abs()) * self.0[WEEK_SLOTS] + after - before
     }
 }
 
@@ -215,7 +225,8 @@ mod tests {
 
     #[test]
     fn a_regular_log_that_falls_silent_is_noticed() {
-        let heartbeat = |silent: std::ops::Range<i64>| (0..14_400).step_by(5).filter(move |minute| !silent.contains(minute));
+        let heartbeat =
+            |silent: std::ops::Range<i64>| (0..14_400).step_by(5).filter(move |minute| !silent.contains(minute));
         assert_eq!(found(heartbeat(5000..5300)), [(4995, 305)]);
         assert_eq!(found(heartbeat(0..0)), []);
         assert_eq!(found(heartbeat(5000..5020)), [], "too short");
@@ -223,7 +234,9 @@ mod tests {
 
     #[test]
     fn nights_and_weekends_are_no_gaps_but_a_lost_afternoon_is() {
-        let office = |silent: std::ops::Range<i64>| (0..20 * 1440).step_by(7).filter(move |minute| is_office(*minute) && !silent.contains(minute));
+        let office = |silent: std::ops::Range<i64>| {
+            (0..20 * 1440).step_by(7).filter(move |minute| is_office(*minute) && !silent.contains(minute))
+        };
         assert_eq!(found(office(0..0)), []);
         let wednesday_noon = 9 * 1440 + 12 * 60;
         assert_eq!(found(office(wednesday_noon..wednesday_noon + 360)).len(), 1);

@@ -100,9 +100,12 @@ impl Steps {
         let ends = self.0[1..].iter().map(|step| step - 1).chain([self.1]);
         let pairs = self.0.iter().copied().zip(ends);
         let steps = pairs.zip(&SHADES[1..]).filter(|((start, end), _)| start <= end);
-        let steps = steps.map(|((start, end), shade)| {
-            if start == end { format!("{shade} {start}") } else { format!("{shade} {start}–{end}") }
-        });
+        let steps =
+            steps.map(
+                |((start, end), shade)| {
+                    if start == end { format!("{shade} {start}") } else { format!("{shade} {start}–{end}") }
+                },
+            );
         steps.collect::<Vec<_>>().join("   ")
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Report, Survey, document::mix, heat_map, logging, survey::Names};
 use crate::{
-    output::{Head, Moments, Style, Table},
+    output::{Head, Moments, Style, Table, sanitize},
     parse::Reason,
     schema::{Kind, OwnedValue, Value},
 };
@@ -15,17 +15,23 @@ const MOST_NAMES: usize = 8;
 const MOST_GAPS: usize = 20;
 
 /// How a page is shown.
-pub struct Page {
-    /// How instants are written, and the zone of the map.
-    pub moments: Moments,
-    /// How tables are shown.
-    pub style: Style,
+struct Page {
+    moments: Moments,
+    style: Style,
+    /// The folder that all files share, with a slash at its end; names leave it out.
+    folder: String,
 }
 
 /// The page. `total` is about all sources together.
 #[must_use]
-pub fn page(reports: &[Report], total: &Report, page: &Page) -> String {
-    let mut parts = vec![page.sources(reports, total), appliances(&total.survey)];
+pub fn page(reports: &[Report], total: &Report, moments: Moments, style: Style) -> String {
+    let page = Page { moments, style, folder: common_folder(reports) };
+    let mut parts = Vec::new();
+    if !page.folder.is_empty() {
+        parts.push(format!("Files below {}\n", sanitize(page.folder.as_bytes())));
+    }
+    parts.push(page.sources(reports, total));
+    parts.push(appliances(&total.survey));
     parts.push(page.rejects(reports));
     parts.push(page.offsets(reports));
     parts.push(page.logging(&total.survey));
@@ -49,6 +55,11 @@ impl Page {
         format!("{title}{}", table.render())
     }
 
+    fn name_of(&self, report: &Report) -> String {
+        let Some(file) = &report.file else { return "all together".to_owned() };
+        file.strip_prefix(&self.folder).unwrap_or(file).to_owned()
+    }
+
     fn sources(&self, reports: &[Report], total: &Report) -> String {
         let mut heads = vec![("file", Kind::Word)];
         if !self.style.is_narrow() {
@@ -68,7 +79,7 @@ impl Page {
             row.push(whole.map_or(OwnedValue::None, |whole| OwnedValue::Time(whole.last)));
             row
         };
-        let mut rows: Vec<_> = reports.iter().map(|report| row(name_of(report), report)).collect();
+        let mut rows: Vec<_> = reports.iter().map(|report| row(self.name_of(report), report)).collect();
         if reports.len() > 1 {
             rows.push(row(format!("{} sources", reports.len()), total));
         }
@@ -82,7 +93,7 @@ impl Page {
                 let rejected = report.ledger.rejects[reason as usize];
                 let samples = report.survey.samples.iter().filter(|sample| sample.reason == reason);
                 for (index, sample) in samples.enumerate() {
-                    let file = text(name_of(report));
+                    let file = text(self.name_of(report));
                     let [file, lines, why] = if index == 0 {
                         [file, count(rejected), text(reason.words().to_owned())]
                     } else {
@@ -93,9 +104,14 @@ impl Page {
                 }
             }
         }
-        let heads =
-            [("file", Kind::Word), ("lines", Kind::Int), ("why", Kind::Word), ("line", Kind::Int), ("text", Kind::Text)];
-        self.table("Lines that were rejected, and the first of each reason", &heads, rows)
+        let heads = [
+            ("file", Kind::Word),
+            ("lines", Kind::Int),
+            ("why", Kind::Word),
+            ("line", Kind::Int),
+            ("text", Kind::Text),
+        ];
+        self.table("Lines that were rejected: how many, and the first three of each reason", &heads, rows)
     }
 
     fn offsets(&self, reports: &[Report]) -> String {
@@ -104,10 +120,16 @@ impl Page {
             let (median, (least, most)) = offsets.median().zip(offsets.range())?;
             let is_same = least >= -SAME_CLOCK_SECS && most <= SAME_CLOCK_SECS;
             let secs = [median, least, most].map(OwnedValue::Int);
-            (!is_same).then(|| [text(name_of(report))].into_iter().chain(secs).chain([count(offsets.lines())]).collect())
+            (!is_same)
+                .then(|| [text(self.name_of(report))].into_iter().chain(secs).chain([count(offsets.lines())]).collect())
         });
-        let heads =
-            [("file", Kind::Word), ("median", Kind::Int), ("least", Kind::Int), ("most", Kind::Int), ("lines", Kind::Int)];
+        let heads = [
+            ("file", Kind::Word),
+            ("median", Kind::Int),
+            ("least", Kind::Int),
+            ("most", Kind::Int),
+            ("lines", Kind::Int),
+        ];
         self.table("Seconds by which the header's clock is ahead of the appliance's", &heads, rows.collect())
     }
 
@@ -117,8 +139,13 @@ impl Page {
             let [code, words] = [code, words].map(|word| text(word.to_owned()));
             vec![code, words, count(span.count), OwnedValue::Time(span.first), OwnedValue::Time(span.last)]
         });
-        let heads =
-            [("code", Kind::Word), ("meaning", Kind::Word), ("count", Kind::Int), ("first", Kind::Time), ("last", Kind::Time)];
+        let heads = [
+            ("code", Kind::Word),
+            ("meaning", Kind::Word),
+            ("count", Kind::Int),
+            ("first", Kind::Time),
+            ("last", Kind::Time),
+        ];
         self.table("Logging that was changed, and logs that were cleared, full or taken away", &heads, rows.collect())
     }
 
@@ -129,7 +156,7 @@ impl Page {
         for report in own.chain(all) {
             for gap in report.gaps.iter().take(MOST_GAPS) {
                 rows.push(vec![
-                    text(name_of(report)),
+                    text(self.name_of(report)),
                     OwnedValue::Time(gap.start),
                     OwnedValue::Time(gap.end),
                     text(duration(gap.minutes())),
@@ -138,7 +165,7 @@ impl Page {
                 ]);
             }
             if report.gaps.len() > MOST_GAPS {
-                let more = format!("{}: {} more", name_of(report), report.gaps.len() - MOST_GAPS);
+                let more = format!("{}: {} more", self.name_of(report), report.gaps.len() - MOST_GAPS);
                 rows.push([text(more)].into_iter().chain(std::iter::repeat_n(OwnedValue::None, 5)).collect());
             }
         }
@@ -166,8 +193,7 @@ fn most_frequent(names: &Names) -> String {
     let mut pairs: Vec<_> = names.iter().collect();
     pairs.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
     let shown = pairs.iter().take(MOST_NAMES);
-    let mut shown: Vec<String> =
-        shown.map(|(name, count)| format!("{} {count}", crate::output::sanitize(name))).collect();
+    let mut shown: Vec<String> = shown.map(|(name, count)| format!("{} {count}", sanitize(name))).collect();
     if pairs.len() > MOST_NAMES {
         shown.push(format!("{} more", pairs.len() - MOST_NAMES));
     }
@@ -178,8 +204,16 @@ fn names(names: &Names) -> String {
     names.keys().map(|name| String::from_utf8_lossy(name)).collect::<Vec<_>>().join(", ")
 }
 
-fn name_of(report: &Report) -> String {
-    report.file.clone().unwrap_or_else(|| "all together".to_owned())
+/// The folder in which all files are, if there are several.
+fn common_folder(reports: &[Report]) -> String {
+    let mut files = reports.iter().filter_map(|report| report.file.as_deref());
+    let (Some(first), true) = (files.next(), reports.len() > 1) else { return String::new() };
+    let shared = files.fold(first, |shared, file| {
+        let mut ends = shared.char_indices().zip(file.chars());
+        let end = ends.find(|((_, own), other)| own != other).map_or(shared.len().min(file.len()), |((at, _), _)| at);
+        &shared[..end]
+    });
+    shared.rfind('/').map_or_else(String::new, |slash| shared[..=slash].to_owned())
 }
 
 /// `5 h 10 min`, `3 d 2 h`.

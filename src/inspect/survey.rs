@@ -66,12 +66,12 @@ pub struct Survey {
 impl Survey {
     /// Adds what was seen in what follows.
     pub fn absorb(&mut self, other: &Self) {
-        for (own, theirs) in [
-            (&mut self.formats, &other.formats),
-            (&mut self.nodes, &other.nodes),
-            (&mut self.logs, &other.logs),
-        ] {
-            theirs.iter().for_each(|(name, count)| *own.entry(name.clone()).or_default() += count);
+        for (own, theirs) in
+            [(&mut self.formats, &other.formats), (&mut self.nodes, &other.nodes), (&mut self.logs, &other.logs)]
+        {
+            for (name, count) in theirs {
+                *own.entry(name.clone()).or_default() += count;
+            }
         }
         self.offsets.absorb(&other.offsets);
         self.activity.absorb(&other.activity);
