@@ -10,6 +10,8 @@ const DAY_SECS: i64 = 86_400;
 const HOURS: usize = 24;
 /// Longest map; a longer period has weeks, or several of them, for rows.
 const MOST_ROWS: i64 = 60;
+/// Rows without events that are shown in a run.
+const MOST_SILENT_ROWS: u32 = 3;
 /// From nothing to the most, by the logarithm.
 const SHADES: [char; 5] = [' ', '░', '▒', '▓', '█'];
 /// Days from a Monday to 1970-01-01.
@@ -34,14 +36,23 @@ pub fn heat_map(activity: &Activity, zone: &TimeZone) -> String {
     let steps = Steps::up_to(rows.values().flatten().copied().max().unwrap_or(0));
     let mut map = format!("Events by hour of the day, a row is {}\n", scale.words());
     map.push_str("                0           6           12          18\n");
+    let mut silent = 0;
     for row in 0..=scale.row(last.div_euclid(24)) {
-        let cells = rows.get(&row).copied().unwrap_or_default();
+        let Some(cells) = rows.get(&row) else {
+            silent += 1;
+            // Long silences are cut short.
+            if silent <= MOST_SILENT_ROWS {
+                let _ = writeln!(map, "{}", scale.label(row));
+            } else if silent == MOST_SILENT_ROWS + 1 {
+                map.push_str("⋮\n");
+            }
+            continue;
+        };
+        silent = 0;
         let shades: String = cells.iter().flat_map(|count| [SHADES[steps.shade(*count)]; 2]).collect();
         let total: u64 = cells.iter().sum();
-        let total = if total == 0 { String::new() } else { total.to_string() };
-        let line = format!("{}  {shades}  {total:>7}", scale.label(row));
         // Writing to a string cannot fail.
-        let _ = writeln!(map, "{}", line.trim_end());
+        let _ = writeln!(map, "{}  {shades}  {total:>7}", scale.label(row));
     }
     let _ = writeln!(map, "{}", steps.legend());
     map

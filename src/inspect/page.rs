@@ -11,6 +11,8 @@ use crate::{
 const SAME_CLOCK_SECS: i64 = 2;
 /// Names of appliances that are shown; the machine formats have all.
 const MOST_NAMES: usize = 8;
+/// Characters that are shown of a rejected line; the machine formats have more.
+const EXCERPT_CHARS: usize = 60;
 /// Silences that are shown of one source; the machine formats have all.
 const MOST_GAPS: usize = 20;
 
@@ -99,8 +101,7 @@ impl Page {
                     } else {
                         [OwnedValue::None, OwnedValue::None, OwnedValue::None]
                     };
-                    let excerpt = OwnedValue::Text(sample.excerpt.clone());
-                    rows.push(vec![file, lines, why, count(sample.line), excerpt]);
+                    rows.push(vec![file, lines, why, count(sample.line), text(beginning(&sample.excerpt))]);
                 }
             }
         }
@@ -214,6 +215,13 @@ fn common_folder(reports: &[Report]) -> String {
         &shared[..end]
     });
     shared.rfind('/').map_or_else(String::new, |slash| shared[..=slash].to_owned())
+}
+
+/// What is shown of a rejected line. Binary bytes, shown as escapes, would fill the screen.
+fn beginning(excerpt: &[u8]) -> String {
+    let shown = sanitize(excerpt);
+    let beginning: String = shown.chars().take(EXCERPT_CHARS).collect();
+    if beginning.len() < shown.len() { beginning + "…" } else { beginning }
 }
 
 /// `5 h 10 min`, `3 d 2 h`.
