@@ -13,12 +13,14 @@ mod generated;
 mod harness;
 
 mod aggregate;
+mod copies;
 mod demo;
 mod export;
 mod filter;
 mod formats;
 mod geoip;
 mod hostile;
+mod inspect;
 mod invariants;
 mod reading;
 mod readme;
