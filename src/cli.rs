@@ -15,7 +15,7 @@ use crate::{
 #[derive(Debug, Parser)]
 #[command(name = "pulsetrail", version, max_term_width = 100, arg_required_else_help = true)]
 #[command(
-    after_help = "Exit codes: 0 done · 1 nothing matched · 2 usage or fatal error · 3 finished, but a source was skipped or, \
+    after_help = "Exit codes: 0 done · 1 nothing matched, or copies differ · 2 usage or fatal error · 3 finished, but a source was skipped or, \
                         with --strict, a line was rejected · 130 interrupted"
 )]
 pub struct Cli {

@@ -1,4 +1,6 @@
 //! Draws when there were events: a row for each day, a column for each hour.
+//!
+//! Shades follow the logarithm, so that a few events at night are seen beside thousands at noon.
 
 use std::{collections::BTreeMap, fmt::Write};
 
@@ -12,7 +14,7 @@ const HOURS: usize = 24;
 const MOST_ROWS: i64 = 60;
 /// Rows without events that are shown in a run.
 const MOST_SILENT_ROWS: u32 = 3;
-/// From nothing to the most, by the logarithm.
+/// From nothing to the most.
 const SHADES: [char; 5] = [' ', '░', '▒', '▓', '█'];
 /// Days from a Monday to 1970-01-01.
 const THURSDAY: i64 = 3;
@@ -33,7 +35,8 @@ pub fn heat_map(activity: &Activity, zone: &TimeZone) -> String {
         let cells = rows.entry(scale.row(hour.div_euclid(24))).or_default();
         cells[usize::try_from(hour.rem_euclid(24)).unwrap_or(0)] += count;
     }
-    let steps = Steps::up_to(rows.values().flatten().copied().max().unwrap_or(0));
+    let counts = || rows.values().flatten().copied().filter(|count| *count > 0);
+    let steps = Steps::between(counts().min().unwrap_or(0), counts().max().unwrap_or(0));
     let mut map = format!("Events by hour of the day, a row is {}\n", scale.words());
     map.push_str("                0           6           12          18\n");
     let mut silent = 0;
@@ -93,22 +96,29 @@ impl Scale {
     }
 }
 
-/// Where each shade begins: fourths of the way to the most, by the logarithm.
+/// Where each shade begins: fourths of the way from the least to the most, by the logarithm.
 struct Steps([u64; 4], u64);
 
 impl Steps {
-    const fn up_to(most: u64) -> Self {
-        let half = most.isqrt();
-        let fourth = half.isqrt();
-        Self([1, fourth + 1, half + 1, half.saturating_mul(fourth) + 1], most)
+    #[allow(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a shade need not be exact to the last of many events"
+    )]
+    fn between(least: u64, most: u64) -> Self {
+        let half = (most as f64 / least.max(1) as f64).sqrt();
+        let fourth = half.sqrt();
+        let step = |ratio: f64| (least as f64 * ratio).ceil() as u64;
+        Self([least, step(fourth), step(half), step(half * fourth)], most)
     }
 
     fn shade(&self, count: u64) -> usize {
-        self.0.iter().filter(|step| count >= **step).count()
+        if count == 0 { 0 } else { self.0.iter().filter(|step| count >= **step).count() }
     }
 
     fn legend(&self) -> String {
-        let ends = self.0[1..].iter().map(|step| step - 1).chain([self.1]);
+        let ends = self.0[1..].iter().map(|step| step.saturating_sub(1)).chain([self.1]);
         let pairs = self.0.iter().copied().zip(ends);
         let steps = pairs.zip(&SHADES[1..]).filter(|((start, end), _)| start <= end);
         let steps =

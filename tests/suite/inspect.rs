@@ -260,7 +260,7 @@ fn the_map_has_a_row_for_each_day_and_a_column_for_each_hour() {
         "2025-03-19 Wed",
         "⋮",
         "2025-03-21 Fri                            ██                          300",
-        "░ 1–4   ▒ 5–17   ▓ 18–68   █ 69–300",
+        "░ 1–4   ▒ 5–17   ▓ 18–72   █ 73–300",
     ];
     assert_eq!(map, wanted);
 }
