@@ -31,6 +31,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "aggregate" -d
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "agg" -d 'Count events by user, country, code or any other column'
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "export" -d 'Write events to Parquet, CSV, NDJSON, ECS documents or Arrow'
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "codes" -d 'Explain message codes, search them, and count those that occur in logs'
+complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "inspect" -d 'Show what each file is, what was read of it, and what is missing'
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "schema" -d 'List the columns: names, ECS names, kinds and meanings'
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "completions" -d 'Print the completions of a shell'
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "man" -d 'Write the man pages'
@@ -102,6 +103,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l strict 
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l no-progress -d 'Show no progress bar'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -s i -l ignore-case -d 'Values of the flags match in any case'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l dedup -d 'Keep the first of equal events; the column copies says how often each was found'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l force -d 'Replace an output that exists'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l csv-safe -d 'In CSV and TSV, put an apostrophe before cells that a spreadsheet would run as a formula'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l raw -d 'Print the original lines, byte for byte'
@@ -174,6 +176,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l stri
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l no-progress -d 'Show no progress bar'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -s i -l ignore-case -d 'Values of the flags match in any case'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l dedup -d 'Keep the first of equal events; the column copies says how often each was found'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l force -d 'Replace an output that exists'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l csv-safe -d 'In CSV and TSV, put an apostrophe before cells that a spreadsheet would run as a formula'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l trend -d 'In a table, show when the events of each row fell, as a line of bars over the whole period'
@@ -245,6 +248,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l strict -d 
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l no-progress -d 'Show no progress bar'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -s i -l ignore-case -d 'Values of the flags match in any case'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l dedup -d 'Keep the first of equal events; the column copies says how often each was found'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l force -d 'Replace an output that exists'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l csv-safe -d 'In CSV and TSV, put an apostrophe before cells that a spreadsheet would run as a formula'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l trend -d 'In a table, show when the events of each row fell, as a line of bars over the whole period'
@@ -315,6 +319,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l strict 
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l no-progress -d 'Show no progress bar'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -s i -l ignore-case -d 'Values of the flags match in any case'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l dedup -d 'Keep the first of equal events; the column copies says how often each was found'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l force -d 'Replace an output that exists'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l csv-safe -d 'In CSV and TSV, put an apostrophe before cells that a spreadsheet would run as a formula'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -338,6 +343,41 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand codes" -l force -d
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand codes" -l csv-safe -d 'In CSV and TSV, put an apostrophe before cells that a spreadsheet would run as a formula'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand codes" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand codes" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l files-from -d 'Read the names of files and folders from a file, one a line; - is standard input' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l log-tz -d 'Zone of the appliance\'s clock where the line does not tell: Europe/Stockholm, +02:00, local' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l pattern -d 'Layout of a site\'s own log filter, such as "%time% %node% %user%: %message%"' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l geoip -d 'GeoIP database (.mmdb) or folder of them; repeat for more' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l geoip-dir -d 'Folder of GeoIP databases for runs without --geoip' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l catalog -d 'Table of message codes that adds to the built-in one; repeat for more' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l chunk-bytes -d 'Aimed size of a chunk in bytes' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l unpack-limit -d 'What a file may unpack to in bytes, all its layers together' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l rejects -d 'Write lines that could not be understood to a file, byte for byte' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -s f -l format -d 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe' -r -f -a "table\t'Columns for people'
+csv\t'Comma-separated values with a header'
+tsv\t'Tab-separated values with a header'
+ndjson\t'One JSON object a line'
+ecs\t'One nested Elastic Common Schema document a line'
+parquet\t'Parquet, compressed with Zstandard'
+arrow\t'Arrow IPC stream'"
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -s o -l output -d 'Write to a file, which appears only when it is complete; - is standard output' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l tz -d 'Zone of times in the output and of times that you type: Europe/Stockholm, +02:00, local' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l no-color -d 'Colours are unwanted if this is not empty (see no-color.org)' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l columns -d 'Columns, comma-separated; all is every column but the raw line; +name and -name change the default' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l names -d 'Whether columns carry short or ECS names' -r -f -a "short\t'Short names, such as `src_ip`'
+ecs\t'Dotted Elastic Common Schema names, such as `source.ip`'"
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -s 0 -l null -d 'Names in the list end in NUL, as from find -print0'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l no-mmap -d 'Read files instead of mapping them; for archives that are still being written'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l strict -d 'End with exit code 3 if any line was rejected'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l no-progress -d 'Show no progress bar'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l force -d 'Replace an output that exists'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l csv-safe -d 'In CSV and TSV, put an apostrophe before cells that a spreadsheet would run as a formula'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l compare -d 'Show the events that only one of two files or folders holds; exit code 1 if there are any'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand schema" -s f -l format -d 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe' -r -f -a "table\t'Columns for people'
 csv\t'Comma-separated values with a header'
 tsv\t'Tab-separated values with a header'
@@ -357,11 +397,12 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand schema" -s h -l he
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand completions" -s h -l help -d 'Print help'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand man" -l dir -d 'Folder to write to' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand man" -s h -l help -d 'Print help'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export codes schema completions man help" -f -a "filter" -d 'Show the events that match'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export codes schema completions man help" -f -a "aggregate" -d 'Count events by user, country, code or any other column'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export codes schema completions man help" -f -a "export" -d 'Write events to Parquet, CSV, NDJSON, ECS documents or Arrow'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export codes schema completions man help" -f -a "codes" -d 'Explain message codes, search them, and count those that occur in logs'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export codes schema completions man help" -f -a "schema" -d 'List the columns: names, ECS names, kinds and meanings'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export codes schema completions man help" -f -a "completions" -d 'Print the completions of a shell'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export codes schema completions man help" -f -a "man" -d 'Write the man pages'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export codes schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export codes inspect schema completions man help" -f -a "filter" -d 'Show the events that match'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export codes inspect schema completions man help" -f -a "aggregate" -d 'Count events by user, country, code or any other column'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export codes inspect schema completions man help" -f -a "export" -d 'Write events to Parquet, CSV, NDJSON, ECS documents or Arrow'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export codes inspect schema completions man help" -f -a "codes" -d 'Explain message codes, search them, and count those that occur in logs'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export codes inspect schema completions man help" -f -a "inspect" -d 'Show what each file is, what was read of it, and what is missing'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export codes inspect schema completions man help" -f -a "schema" -d 'List the columns: names, ECS names, kinds and meanings'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export codes inspect schema completions man help" -f -a "completions" -d 'Print the completions of a shell'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export codes inspect schema completions man help" -f -a "man" -d 'Write the man pages'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export codes inspect schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'

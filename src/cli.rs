@@ -3,7 +3,7 @@
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::{
-    commands::{aggregate, codes, completions, export, filter, man, schema},
+    commands::{aggregate, codes, completions, export, filter, inspect, man, schema},
     error::Result,
     exit::Exit,
 };
@@ -15,7 +15,7 @@ use crate::{
 #[derive(Debug, Parser)]
 #[command(name = "pulsetrail", version, max_term_width = 100, arg_required_else_help = true)]
 #[command(
-    after_help = "Exit codes: 0 done · 1 nothing matched · 2 usage or fatal error · 3 finished, but a source was skipped or, \
+    after_help = "Exit codes: 0 done · 1 nothing matched, or copies differ · 2 usage or fatal error · 3 finished, but a source was skipped or, \
                         with --strict, a line was rejected · 130 interrupted"
 )]
 pub struct Cli {
@@ -36,6 +36,8 @@ pub enum Command {
     Export(export::Args),
     /// Explain message codes, search them, and count those that occur in logs
     Codes(codes::Args),
+    /// Show what each file is, what was read of it, and what is missing
+    Inspect(inspect::Args),
     /// List the columns: names, ECS names, kinds and meanings
     Schema(schema::Args),
     /// Print the completions of a shell
@@ -56,6 +58,7 @@ impl Command {
             Self::Aggregate(args) => args.run(),
             Self::Export(args) => args.run(),
             Self::Codes(args) => args.run(),
+            Self::Inspect(args) => args.run(),
             Self::Schema(args) => args.run(),
             Self::Completions(args) => args.run(Cli::command()),
             Self::Man(args) => args.run(Cli::command()),

@@ -9,6 +9,7 @@ pub mod codes;
 pub mod completions;
 pub mod export;
 pub mod filter;
+pub mod inspect;
 pub mod man;
 pub mod scan;
 pub mod schema;

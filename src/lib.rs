@@ -7,11 +7,12 @@
 //! cli         puts the arguments together
 //! commands    one file per subcommand
 //! aggregate   counts by any columns   export   columns for Parquet and Arrow   rows   events as text
+//! inspect     what the sources are and what is missing in them
 //! pipeline    chunks → workers → parts, merged in input order; the one parallel place
 //! output      writers, one per format
 //! parse       lines → events   query   which events match   enrich   GeoIP and address scopes
 //! source      files → chunks of bytes   codes   what message codes mean
-//! dataset     Parquet → events   intern   equal texts, equal numbers
+//! dataset     Parquet → events   intern   equal texts, equal numbers   copies   equal events
 //! schema      the columns, once
 //! error exit  how a run ends
 //! ```
@@ -20,11 +21,13 @@ pub mod aggregate;
 pub mod cli;
 pub mod codes;
 pub mod commands;
+pub mod copies;
 pub mod dataset;
 pub mod enrich;
 pub mod error;
 pub mod exit;
 pub mod export;
+pub mod inspect;
 pub mod intern;
 pub mod output;
 pub mod parse;

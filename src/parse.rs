@@ -31,8 +31,6 @@ pub use frames::{Frames, head_in};
 pub use pattern::Pattern;
 pub use records::{Record, Records};
 
-use std::sync::Arc;
-
 use bumpalo::Bump;
 
 use crate::{
@@ -115,7 +113,9 @@ pub struct Parser<'q> {
     heads: welf::Heads,
     needs: ColumnSet,
     /// The head of the table that is being read, and what it says.
-    table: Option<(Vec<u8>, Arc<Table>)>,
+    table: Option<(Vec<u8>, Table)>,
+    /// How many fields the line is in that is being read.
+    depth: usize,
 }
 
 const MICROS: i64 = 1_000_000;
@@ -131,7 +131,7 @@ impl<'q> Parser<'q> {
     /// A parser that fills at least the needed columns.
     #[must_use]
     pub fn new(codes: &'q Codes, anchors: &'q Anchors, clock: Clock, needs: ColumnSet) -> Self {
-        Self { codes, anchors, clock, heads: welf::Heads::default(), needs, table: None }
+        Self { codes, anchors, clock, heads: welf::Heads::default(), needs, table: None, depth: 0 }
     }
 
     /// What finds where bodies begin.
@@ -143,7 +143,7 @@ impl<'q> Parser<'q> {
     /// Takes the line that names the columns of the rows that follow.
     pub fn set_head(&mut self, head: &[u8]) {
         if self.table.as_ref().is_none_or(|(known, _)| known != head) {
-            self.table = Table::of(head).map(|table| (head.to_vec(), Arc::new(table)));
+            self.table = Table::of(head).map(|table| (head.to_vec(), table));
         }
     }
 
@@ -194,24 +194,43 @@ impl<'q> Parser<'q> {
         scratch: &'a Bump,
         event: &mut Event<'a>,
     ) -> Result<i64, Reason> {
-        let (mut line, mut anchor) = (line, anchor);
-        for _ in 0..MOST_WRAPPERS {
-            let (header, body) = line.split_at(anchor.at);
-            match self.read_rare(anchor.body, body, scratch, event)? {
-                Found::Event(when) => return self.place(header, when, anchor.body == Body::Object, event),
-                Found::Line(field) => {
-                    line = records::without_end(field.value);
-                    anchor = self.anchors.find(line).ok_or(Reason::NoAnchor)?;
-                    if matches!(anchor.body, Body::Welf | Body::Standard) {
-                        let time = self.read_line(line, anchor, scratch, event)?;
-                        event.set_text(Column::Wrapper, field.name);
-                        return Ok(time);
-                    }
-                    event.set_text(Column::Wrapper, field.name);
+        let (header, body) = line.split_at(anchor.at);
+        let when = match self.read_rare(anchor.body, body, scratch, event)? {
+            Found::Event(when) => when,
+            Found::Fields(fields) => {
+                if let Some(line) = fields.line(|text| self.is_line(text))
+                    && self.depth < MOST_WRAPPERS
+                    && let Some(time) = self.read_wrapped(line, scratch, event)
+                {
+                    return Ok(time);
                 }
+                event.set_text(Column::Format, fields.format);
+                if fields.is_cut {
+                    event.set_text(Column::Flags, b"cut");
+                }
+                fields::fill(&fields.known, event)?
             }
+        };
+        self.place(header, when, anchor.body == Body::Object, event)
+    }
+
+    /// Whether the text is a line of ours, and not one that somebody typed into a sentence.
+    fn is_line(&self, text: &[u8]) -> bool {
+        self.anchors.find(text).is_some_and(|anchor| header::is_header(&text[..anchor.at]))
+    }
+
+    /// The line in a field, unless it makes no sense.
+    fn read_wrapped<'a>(&mut self, field: Known<'a>, scratch: &'a Bump, event: &mut Event<'a>) -> Option<i64> {
+        let line = records::without_end(field.value);
+        let anchor = self.anchors.find(line)?;
+        self.depth += 1;
+        let time = self.read_line(line, anchor, scratch, event);
+        self.depth -= 1;
+        match time {
+            Ok(_) => event.set_text(Column::Wrapper, field.name),
+            Err(_) => *event = Event::default(),
         }
-        Err(Reason::NoAnchor)
+        time.ok()
     }
 
     /// Reads the header and places the time. JSON does not name the node; the header does.
@@ -254,57 +273,29 @@ impl<'q> Parser<'q> {
         scratch: &'a Bump,
         event: &mut Event<'a>,
     ) -> Result<Found<'a>, Reason> {
-        let event_at = |when| Ok(Found::Event(when));
-        match layout {
-            Body::SeverityFirst => event_at(severity_first::read(body, event, self.needs)?),
-            Body::Pipe => event_at(custom::read_pipe(body, event)?),
-            Body::KeyValue => event_at(custom::read_key_value(body, event, self.needs)?),
-            Body::Pattern => event_at(self.anchors.pattern().ok_or(Reason::NoAnchor)?.read(body, event)?),
-            Body::Cef => self.read_fields(&cef::read(body, scratch)?, b"cef", event),
+        Ok(match layout {
+            Body::SeverityFirst => Found::Event(severity_first::read(body, event, self.needs)?),
+            Body::Pipe => Found::Event(custom::read_pipe(body, event)?),
+            Body::KeyValue => Found::Event(custom::read_key_value(body, event, self.needs)?),
+            Body::Pattern => Found::Event(self.anchors.pattern().ok_or(Reason::NoAnchor)?.read(body, event)?),
+            Body::Cef => Found::Fields(Fields::known(&cef::read(body, scratch)?, b"cef", false)),
             Body::Object => {
-                let (fields, is_cut) = json::read(body, scratch)?;
-                let is_filter = fields.has(b"message_id") && fields.has(b"raw_message");
-                let found = self.read_fields(&fields, if is_filter { b"json" } else { b"document" }, event);
-                if is_cut {
-                    event.set_text(Column::Flags, b"cut");
-                }
-                found
+                let (pairs, is_cut) = json::read(body, scratch)?;
+                let is_filter = [&b"message_id"[..], b"raw_message"].iter().all(|name| pairs.has(name));
+                Found::Fields(Fields::known(&pairs, if is_filter { b"json" } else { b"document" }, is_cut))
             }
             Body::Row => {
                 let (_, table) = self.table.as_ref().ok_or(Reason::NoAnchor)?;
-                let known = match table.row(body, scratch)? {
-                    Row::Fields(known) => known,
+                match table.row(body, scratch)? {
+                    Row::Fields(known) => Found::Fields(Fields { known, format: table.format(), is_cut: false }),
                     Row::Vc0(cells) => {
                         event.set_text(Column::Format, table.format());
-                        return event_at(table::read_vc0(&cells, scratch, event)?);
+                        Found::Event(table::read_vc0(&cells, scratch, event)?)
                     }
-                };
-                self.read_known(&known, table.format(), event)
+                }
             }
-            Body::Welf | Body::Standard => Err(Reason::NoAnchor),
-        }
-    }
-
-    fn read_fields<'a>(
-        &self,
-        fields: &Fields<'a>,
-        format: &'static [u8],
-        event: &mut Event<'a>,
-    ) -> Result<Found<'a>, Reason> {
-        self.read_known(&fields.known().collect::<Vec<_>>(), format, event)
-    }
-
-    fn read_known<'a>(
-        &self,
-        known: &[Known<'a>],
-        format: &'static [u8],
-        event: &mut Event<'a>,
-    ) -> Result<Found<'a>, Reason> {
-        if let Some(field) = fields::line(known, |text| self.anchors.find(text).is_some()) {
-            return Ok(Found::Line(field));
-        }
-        event.set_text(Column::Format, format);
-        fields::fill(known, event).map(Found::Event)
+            Body::Welf | Body::Standard => return Err(Reason::NoAnchor),
+        })
     }
 }
 
@@ -312,6 +303,6 @@ impl<'q> Parser<'q> {
 enum Found<'a> {
     /// An event of this time.
     Event(When<'a>),
-    /// A whole line in one of its fields.
-    Line(Known<'a>),
+    /// Fields with names.
+    Fields(Fields<'a>),
 }

@@ -27,6 +27,7 @@ pub use bytes::{Block, Mapping};
 pub use discover::{Inputs, Listing, list};
 pub use feed::{Chunk, Content, Feed, RECORD_BYTES, Settings};
 pub use framing::{Frame, Framing, Layout, Reading};
+pub use layer::sha256;
 pub use limits::UNPACKED_BYTES;
 
 /// A source that was not read, or not to its end.

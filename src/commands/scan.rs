@@ -14,6 +14,7 @@ use jiff::tz::TimeZone;
 use super::args::{InputArgs, OutputArgs, Query, QueryArgs};
 use crate::{
     codes::Codes,
+    copies::{self, Distinct, Firsts, Keys},
     enrich::{Databases, FROM_DATABASE},
     error::{Error, Result},
     exit::Exit,
@@ -21,8 +22,8 @@ use crate::{
     parse::{Anchors, Reason},
     pipeline::{self, Flow, Ledger, Plan, Run, Sink, Summary},
     query::{Expr, Prefilter},
-    schema::{Column, ColumnSet, Event},
-    source::{self, Feed, Listing, Settings},
+    schema::{Column, ColumnSet, Event, Place},
+    source::{self, Feed, Inputs, Listing, Settings, Source},
 };
 
 /// Set by Ctrl-C. A signal can reach nothing but a static.
@@ -36,7 +37,9 @@ pub struct Scan<'s> {
     codes: Codes,
     databases: Databases,
     condition: Option<Expr>,
+    firsts: Option<Firsts>,
     is_settled: bool,
+    hashes: bool,
     may_replace: bool,
     chunk_bytes: usize,
 }
@@ -51,8 +54,23 @@ impl<'s> Scan<'s> {
     /// # Errors
     /// Whatever makes the run senseless.
     pub fn new(args: &'s InputArgs, query: &QueryArgs, output: &OutputArgs, needs: ColumnSet) -> Result<Self> {
+        Self::of(&args.inputs(), args, query, output, needs)
+    }
+
+    /// The same for other inputs than those of the arguments.
+    ///
+    /// # Errors
+    /// Whatever makes the run senseless.
+    pub fn of(
+        inputs: &Inputs,
+        args: &'s InputArgs,
+        query: &QueryArgs,
+        output: &OutputArgs,
+        needs: ColumnSet,
+    ) -> Result<Self> {
+        let wants_firsts = query.dedup;
         let query = query.query(&output.tz)?;
-        let listing = source::list(&args.inputs())?;
+        let listing = source::list(inputs)?;
         let codes = args.catalog.codes(args.quiet)?;
         let needs_places = needs.with(query.needs()).meets(FROM_DATABASE);
         let databases = match args.geoip.as_slice() {
@@ -69,11 +87,16 @@ impl<'s> Scan<'s> {
             codes,
             databases,
             condition: None,
+            firsts: None,
             is_settled: false,
+            hashes: false,
             may_replace: output.force,
             chunk_bytes,
         };
         scan.condition = scan.settle(query)?;
+        if wants_firsts {
+            scan.firsts = Some(scan.distinct("--dedup")?.0.firsts());
+        }
         scan.is_settled = true;
         Ok(scan)
     }
@@ -82,6 +105,19 @@ impl<'s> Scan<'s> {
     #[must_use]
     pub const fn codes(&self) -> &Codes {
         &self.codes
+    }
+
+    /// Hashes what is read.
+    #[must_use]
+    pub const fn with_hashes(mut self) -> Self {
+        self.hashes = true;
+        self
+    }
+
+    /// The files to read; what is in archives is known only when they were read.
+    #[must_use]
+    pub fn files(&self) -> &[Source] {
+        &self.listing.sources
     }
 
     /// Makes chunks larger, for a sink that gains from it.
@@ -112,6 +148,7 @@ impl<'s> Scan<'s> {
             databases: &self.databases,
             condition: self.condition.as_ref(),
             prefilter: prefilter.as_ref(),
+            firsts: self.firsts.as_ref(),
             needs,
             log_zone: self.args.log_tz.clone(),
             keeps_rejects: rejects.is_some(),
@@ -137,23 +174,7 @@ impl<'s> Scan<'s> {
     /// Says what was read, and how the run ended.
     #[must_use]
     pub fn conclude(&self, summary: &Summary, needs: ColumnSet, has_answer: bool) -> Exit {
-        let total = summary.total();
-        if !self.args.quiet {
-            // Writing to a string cannot fail.
-            let mut text = String::new();
-            for skipped in &summary.skipped {
-                let path = skipped.path.to_string_lossy().into_owned();
-                let _ = writeln!(text, "pulsetrail: {}: {}", sanitize(path.as_bytes()), skipped.reason);
-            }
-            let _ = writeln!(text, "pulsetrail: {}", self.sentence(summary, &total, needs));
-            // If standard error is closed, nobody wants to read it.
-            let _ = std::io::Write::write_all(&mut std::io::stderr(), text.as_bytes());
-        }
-        match () {
-            () if !summary.skipped.is_empty() || (self.args.strict && total.rejected() > 0) => Exit::Incomplete,
-            () if !has_answer => Exit::No,
-            () => Exit::Done,
-        }
+        conclude(self.args, &[summary], &self.sentence(summary, &summary.total(), needs), has_answer)
     }
 
     fn sentence(&self, summary: &Summary, total: &Ledger, needs: ColumnSet) -> String {
@@ -165,6 +186,10 @@ impl<'s> Scan<'s> {
         } else {
             format!("{} in {files}", counted(total.events, "event"))
         };
+        if self.firsts.is_some() {
+            let word = if total.copies == 1 { "copy" } else { "copies" };
+            let _ = write!(text, "; {} {word} left out", total.copies);
+        }
         if total.rejected() > 0 {
             let reasons = Reason::ALL.iter().filter(|reason| total.rejects[**reason as usize] > 0);
             let reasons: Vec<String> =
@@ -207,7 +232,7 @@ impl<'s> Scan<'s> {
             fact(
                 "ledger",
                 serde_json::json!({"lines": total.lines(), "events": total.events, "matched": total.matched,
-                "continuations": total.continuations, "blanks": total.blanks, "rejects": total.rejected()}),
+                "copies": total.copies, "continuations": total.continuations, "blanks": total.blanks, "rejects": total.rejected()}),
             ),
             fact(
                 "log_tz",
@@ -229,7 +254,7 @@ impl<'s> Scan<'s> {
             count_lines,
             holds_mapped: count_lines || parts_grow,
             reading: Arc::new(self.anchors.clone()),
-            hashes: false,
+            hashes: self.hashes,
             unpacked_bytes: self.args.unpack_limit,
         };
         Feed::new(self.listing.sources.clone(), settings)
@@ -249,18 +274,71 @@ impl<'s> Scan<'s> {
         bar
     }
 
+    /// What needs two readings cannot have a pipe.
+    fn refuse_pipe(&self, option: &str, problem: &str) -> Result<()> {
+        let has_pipe = self.listing.sources.iter().any(|source| source.size.is_none());
+        if has_pipe { Err(Error::usage(option, problem)) } else { Ok(()) }
+    }
+
+    /// Reads everything for the distinct events among those that match. `option` is what asks for them.
+    ///
+    /// # Errors
+    /// A pipe among the inputs, which cannot be read again, or whatever ends the run.
+    pub fn distinct(&self, option: &str) -> Result<(Distinct, Summary)> {
+        self.refuse_pipe(
+            option,
+            "events are compared before they are shown, and a pipe cannot be read twice; name a file",
+        )?;
+        let mut distinct = Distinct::default();
+        let (_, summary) = self.read(copies::COLUMNS, true, KeySink::default, |keys| {
+            for (key, place, copies) in keys {
+                distinct.add(key, place, copies);
+            }
+            Ok(Flow::More)
+        })?;
+        Ok((distinct, summary))
+    }
+
+    /// Lets only these events match.
+    pub fn keep(&mut self, firsts: Firsts) {
+        self.firsts = Some(firsts);
+    }
+
     /// The condition; a span counted back from the last event needs a look at all times first.
     fn settle(&self, query: Query) -> Result<Option<Expr>> {
         if !query.needs_last() {
             return query.condition(None);
         }
-        if self.listing.sources.iter().any(|source| source.size.is_none()) {
-            let problem = "a span counts back from the last event, which a pipe shows only at its end; give a time";
-            return Err(Error::usage("--since", problem));
-        }
+        self.refuse_pipe(
+            "--since",
+            "a span counts back from the last event, which a pipe shows only at its end; give a time",
+        )?;
         let needs = ColumnSet::of(&[Column::Time]);
         let (sinks, _) = self.read(needs, false, Latest::default, |()| Ok(Flow::More))?;
         query.condition(sinks.into_iter().filter_map(|sink| sink.0).max())
+    }
+}
+
+/// Says what was skipped, and the sentence; returns how the run ended.
+#[must_use]
+pub fn conclude(args: &InputArgs, summaries: &[&Summary], sentence: &str, has_answer: bool) -> Exit {
+    let skipped = || summaries.iter().flat_map(|summary| &summary.skipped);
+    if !args.quiet {
+        // Writing to a string cannot fail.
+        let mut text = String::new();
+        for skipped in skipped() {
+            let path = skipped.path.to_string_lossy().into_owned();
+            let _ = writeln!(text, "pulsetrail: {}: {}", sanitize(path.as_bytes()), skipped.reason);
+        }
+        let _ = writeln!(text, "pulsetrail: {sentence}");
+        // If standard error is closed, nobody wants to read it.
+        let _ = std::io::Write::write_all(&mut std::io::stderr(), text.as_bytes());
+    }
+    let has_rejects = || summaries.iter().any(|summary| summary.total().rejected() > 0);
+    match () {
+        () if skipped().next().is_some() || (args.strict && has_rejects()) => Exit::Incomplete,
+        () if !has_answer => Exit::No,
+        () => Exit::Done,
     }
 }
 
@@ -288,6 +366,27 @@ impl Sink for Latest {
     }
 
     fn finish_chunk(&mut self) {}
+}
+
+/// The keys of the events of a chunk.
+#[derive(Default)]
+struct KeySink {
+    keys: Keys,
+    found: Vec<(u128, Place, u32)>,
+}
+
+impl Sink for KeySink {
+    type Part = Vec<(u128, Place, u32)>;
+
+    fn take(&mut self, event: &Event<'_>) {
+        // An event of a dataset may stand for several.
+        let copies = event.int(Column::Copies).and_then(|copies| u32::try_from(copies).ok()).unwrap_or(1).max(1);
+        self.found.push((self.keys.key(event), event.place, copies));
+    }
+
+    fn finish_chunk(&mut self) -> Self::Part {
+        std::mem::take(&mut self.found)
+    }
 }
 
 /// `1 file`, `2 files`.

@@ -5,7 +5,7 @@
 
 use bumpalo::Bump;
 
-use super::{Reason, fields::Fields};
+use super::{Reason, fields::Pairs};
 
 /// Parts before the extension, the version of CEF included.
 const HEADER_PARTS: usize = 7;
@@ -16,7 +16,7 @@ pub(super) fn begins(text: &[u8]) -> bool {
 }
 
 /// Reads the fields of the line.
-pub(super) fn read<'a>(body: &'a [u8], scratch: &'a Bump) -> Result<Fields<'a>, Reason> {
+pub(super) fn read<'a>(body: &'a [u8], scratch: &'a Bump) -> Result<Pairs<'a>, Reason> {
     let mut parts: [&[u8]; HEADER_PARTS] = [b""; HEADER_PARTS];
     let mut rest = body;
     for part in &mut parts {
@@ -25,7 +25,7 @@ pub(super) fn read<'a>(body: &'a [u8], scratch: &'a Bump) -> Result<Fields<'a>, 
         rest = &rest[end + 1..];
     }
     let [_, _, _, _, id, name, _] = parts;
-    let mut fields = Fields::default();
+    let mut fields = Pairs::default();
     fields.push(b"code", id);
     let mut has_message = false;
     let mut at = 0;

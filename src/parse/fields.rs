@@ -15,7 +15,7 @@ use crate::schema::{ALL, Column, Event, Kind};
 /// What other programs call our columns.
 const NAMES: &str = include_str!("names.tsv");
 /// Fields that hold the whole line, most trusted first.
-const LINES: [&str; 8] = ["_raw", "event.original", "full_message", "message", "log", "rawlog", "short_message", "msg"];
+const LINES: [&str; 7] = ["_raw", "event.original", "full_message", "message", "log", "rawlog", "short_message"];
 /// What wraps all fields of an event without saying anything about it.
 const WRAPPERS: [&[u8]; 6] = [b"_source.", b"result.", b"attributes.", b"fields.", b"data.", b"cef."];
 /// The longest name that is looked up.
@@ -84,12 +84,12 @@ pub(super) fn role(name: &[u8]) -> Option<Role> {
     own.copied().or_else(|| role(inner()?))
 }
 
-/// The fields of one record, in order.
+/// Names and values of one record, in order.
 #[derive(Debug, Default)]
-pub(super) struct Fields<'a>(Vec<(&'a [u8], &'a [u8])>);
+pub(super) struct Pairs<'a>(Vec<(&'a [u8], &'a [u8])>);
 
-impl<'a> Fields<'a> {
-    /// Adds a field.
+impl<'a> Pairs<'a> {
+    /// Adds a pair.
     pub(super) fn push(&mut self, name: &'a [u8], value: &'a [u8]) {
         self.0.push((name, value));
     }
@@ -99,18 +99,13 @@ impl<'a> Fields<'a> {
         self.0.iter().copied()
     }
 
-    /// Whether there is a field of exactly this name.
+    /// Whether there is a value of exactly this name.
     pub(super) fn has(&self, name: &[u8]) -> bool {
         self.0.iter().any(|(known, _)| *known == name)
     }
-
-    /// The fields that mean something to us: role, name and value.
-    pub(super) fn known(&self) -> impl Iterator<Item = Known<'a>> + '_ {
-        self.iter().filter_map(|(name, value)| Some(Known { role: role(name)?, name, value }))
-    }
 }
 
-/// A field with what it is for.
+/// A value with what it is for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Known<'a> {
     pub(super) role: Role,
@@ -118,13 +113,30 @@ pub(super) struct Known<'a> {
     pub(super) value: &'a [u8],
 }
 
-/// The field that holds a whole line, as `is_line` sees it.
-pub(super) fn line<'a>(fields: &[Known<'a>], is_line: impl Fn(&'a [u8]) -> bool) -> Option<Known<'a>> {
-    let ranked = fields.iter().filter_map(|field| match field.role {
-        Role::Line(rank, _) if is_line(field.value) => Some((rank, *field)),
-        _ => None,
-    });
-    ranked.min_by_key(|(rank, _)| *rank).map(|(_, field)| field)
+/// The values of a record that mean something to us.
+pub(super) struct Fields<'a> {
+    pub(super) known: Vec<Known<'a>>,
+    /// What the record is.
+    pub(super) format: &'static [u8],
+    /// Whether its end is missing.
+    pub(super) is_cut: bool,
+}
+
+impl<'a> Fields<'a> {
+    /// Those of all pairs whose names are known.
+    pub(super) fn known(pairs: &Pairs<'a>, format: &'static [u8], is_cut: bool) -> Self {
+        let known = pairs.iter().filter_map(|(name, value)| Some(Known { role: role(name)?, name, value }));
+        Self { known: known.collect(), format, is_cut }
+    }
+
+    /// The most trusted of those that hold a whole line, as `is_line` sees it.
+    pub(super) fn line(&self, is_line: impl Fn(&'a [u8]) -> bool) -> Option<Known<'a>> {
+        let ranked = self.known.iter().filter_map(|field| match field.role {
+            Role::Line(rank, _) if is_line(field.value) => Some((rank, *field)),
+            _ => None,
+        });
+        ranked.min_by_key(|(rank, _)| *rank).map(|(_, field)| field)
+    }
 }
 
 /// Fills the columns that the fields stand for. The first of several fields for a column counts.

@@ -56,6 +56,16 @@ pub(super) fn read<'a>(header: &'a [u8], wall_secs: i64, event: &mut Event<'a>) 
     stamps
 }
 
+/// Whether the text may be a header: a priority, a time or a host with a tag, not words that somebody typed.
+pub(super) fn is_header(text: &[u8]) -> bool {
+    const MONTHS: [&[u8]; 12] =
+        [b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec"];
+    let begins = |text: &[u8]| text.first().is_none_or(|byte| matches!(byte, b'<' | b'0'..=b'9'));
+    begins(text)
+        || MONTHS.iter().any(|month| text.starts_with(month) && text.get(3) == Some(&b' '))
+        || text.split(|&byte| byte == b' ').take(3).any(is_tag)
+}
+
 /// The wall clock of `Nov  7 14:41:28`, in the year that brings it nearest to the body, or of
 /// `02-24-2011 10:29:12`, month first.
 fn unzoned(before: [&[u8]; 2], time: &[u8], wall_secs: i64) -> Option<i64> {

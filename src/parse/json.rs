@@ -6,7 +6,7 @@
 
 use bumpalo::Bump;
 
-use super::{Reason, fields::Fields};
+use super::{Reason, fields::Pairs};
 
 /// Objects and lists inside one another; deeper ones are refused.
 const MOST_DEPTH: usize = 32;
@@ -17,8 +17,8 @@ pub(super) fn begins(text: &[u8]) -> bool {
 }
 
 /// Reads the fields of an object; the second value tells whether the text ends inside it.
-pub(super) fn read<'a>(text: &'a [u8], scratch: &'a Bump) -> Result<(Fields<'a>, bool), Reason> {
-    let mut reader = Reader { text, at: 0, scratch, fields: Fields::default() };
+pub(super) fn read<'a>(text: &'a [u8], scratch: &'a Bump) -> Result<(Pairs<'a>, bool), Reason> {
+    let mut reader = Reader { text, at: 0, scratch, fields: Pairs::default() };
     match reader.object(b"", 0) {
         Ok(()) => Ok((reader.fields, false)),
         Err(Stop::Cut) => Ok((reader.fields, true)),
@@ -38,7 +38,7 @@ struct Reader<'a> {
     text: &'a [u8],
     at: usize,
     scratch: &'a Bump,
-    fields: Fields<'a>,
+    fields: Pairs<'a>,
 }
 
 impl<'a> Reader<'a> {

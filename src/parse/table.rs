@@ -52,7 +52,7 @@ impl Table {
         }
         let columns: Vec<_> = cells.iter().take(MOST_COLUMNS).map(|cell| column(cell)).collect();
         let has = |wanted: fn(Role) -> bool| columns.iter().flatten().any(|(_, role)| wanted(*role));
-        let has_line = has(|role| matches!(role, Role::Line(0..=2 | 5.., None)));
+        let has_line = has(|role| matches!(role, Role::Line(0..=2 | 5, None)));
         let has_event = has(|role| role == Role::Time)
             && has(|role| matches!(role, Role::Line(..) | Role::Column(Column::Message | Column::Code)));
         let is_table = has_event && cells.len() > 1 || has_line;

@@ -9,6 +9,8 @@ pub struct Ledger {
     pub events: u64,
     /// Events that matched the query.
     pub matched: u64,
+    /// Events that matched but were left out as copies of others.
+    pub copies: u64,
     /// Lines that continue the event or reject before them.
     pub continuations: u64,
     /// Lines with nothing but white space.
@@ -40,6 +42,7 @@ impl Ledger {
     pub fn add(&mut self, other: &Self) {
         self.events += other.events;
         self.matched += other.matched;
+        self.copies += other.copies;
         self.continuations += other.continuations;
         self.blanks += other.blanks;
         self.headings += other.headings;

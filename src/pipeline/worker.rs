@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use super::Ledger;
 use crate::{
     codes::Codes,
+    copies::Firsts,
     dataset::Rows,
     enrich::{Databases, Enricher},
     parse::{Anchors, Clock, Frames, Parser, Reason, Record, Records, head_in},
@@ -26,6 +27,8 @@ pub struct Plan<'q> {
     pub condition: Option<&'q Expr>,
     /// Finds lines that may match. Only for runs that need no complete ledger.
     pub prefilter: Option<&'q Prefilter>,
+    /// Of the matching events, those that are wanted; all without.
+    pub firsts: Option<&'q Firsts>,
     /// Columns that the sink looks at.
     pub needs: ColumnSet,
     /// The zone of the appliances' clocks.
@@ -57,8 +60,22 @@ pub trait Sink: Send {
     const PARTS_GROW: bool = true;
     /// Takes one event.
     fn take(&mut self, event: &Event<'_>);
+    /// Takes a line that is no event.
+    fn take_reject(&mut self, _reject: &Reject<'_>) {}
     /// The chunk is at its end.
     fn finish_chunk(&mut self) -> Self::Part;
+}
+
+/// A line that could not be understood.
+pub struct Reject<'c> {
+    /// Where it stands.
+    pub place: Place,
+    /// Its number, if lines are counted.
+    pub line: u64,
+    /// Why it is no event.
+    pub reason: Reason,
+    /// Its bytes.
+    pub bytes: &'c [u8],
 }
 
 /// What was made of a chunk.
@@ -73,6 +90,7 @@ pub(super) struct Done<P> {
 pub(super) struct Worker<'q, S> {
     condition: Option<&'q Expr>,
     prefilter: Option<&'q Prefilter>,
+    firsts: Option<&'q Firsts>,
     keeps_rejects: bool,
     needs: ColumnSet,
     parser: Parser<'q>,
@@ -95,6 +113,7 @@ impl<'q, S: Sink> Worker<'q, S> {
         Self {
             condition: plan.condition,
             prefilter: plan.prefilter,
+            firsts: plan.firsts,
             keeps_rejects: plan.keeps_rejects,
             needs,
             parser: Parser::new(plan.codes, plan.anchors, Clock::new(plan.log_zone.clone()), needs),
@@ -216,6 +235,8 @@ impl<'q, S: Sink> Worker<'q, S> {
         if let Err(reason) = read {
             let reason = if reason == Reason::NoAnchor && record.is_binary() { Reason::Binary } else { reason };
             books.ledger.rejects[reason as usize] += 1;
+            let place = Place { source: chunk.source, at: offset };
+            self.sink.take_reject(&Reject { place, line, reason, bytes: record.bytes });
             if self.keeps_rejects {
                 books.rejects.extend_from_slice(record.bytes);
             }
@@ -237,6 +258,13 @@ impl<'q, S: Sink> Worker<'q, S> {
     {
         self.enricher.enrich(event);
         if self.condition.is_none_or(|condition| condition.matches(event)) {
+            if let Some(firsts) = self.firsts {
+                let Some(copies) = firsts.copies_at(event.place) else {
+                    ledger.copies += 1;
+                    return;
+                };
+                event.set_int(Column::Copies, Some(copies.into()));
+            }
             ledger.matched += 1;
             self.sink.take(event);
         }

@@ -5,7 +5,8 @@
 
 use std::{
     fs::File,
-    io::{self, Cursor, Read},
+    io::{self, BufRead, BufReader, Cursor, Read},
+    path::Path,
     sync::Arc,
 };
 
@@ -196,5 +197,22 @@ impl Digest {
     /// The hash of all that went by; the next one begins anew only if it is made so.
     pub(super) fn finish(&mut self) -> Option<[u8; 32]> {
         self.0.take().map(|hash| hash.finalize().into())
+    }
+}
+
+/// The SHA-256 of a file as it lies on disk; `None` if it cannot be read.
+#[must_use]
+pub fn sha256(path: &Path) -> Option<[u8; 32]> {
+    const READ_BYTES: usize = 1 << 20;
+    let mut file = BufReader::with_capacity(READ_BYTES, File::open(path).ok()?);
+    let mut hash = Sha256::new();
+    loop {
+        let bytes = file.fill_buf().ok()?;
+        if bytes.is_empty() {
+            return Some(hash.finalize().into());
+        }
+        hash.update(bytes);
+        let length = bytes.len();
+        file.consume(length);
     }
 }

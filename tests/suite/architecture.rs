@@ -10,11 +10,11 @@ use std::{
 const LAYERS: &[&[&str]] = &[
     &["error", "exit"],
     &["schema"],
-    &["intern", "dataset"],
+    &["intern", "dataset", "copies"],
     &["source", "codes"],
     &["parse", "query", "enrich"],
     &["pipeline", "output"],
-    &["aggregate", "export", "rows"],
+    &["aggregate", "export", "rows", "inspect"],
     &["commands"],
     &["cli"],
 ];

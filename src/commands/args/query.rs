@@ -91,6 +91,8 @@ pub struct QueryArgs {
     until: Option<String>,
     condition: Option<String>,
     ignore_case: bool,
+    /// Whether only the first of equal events is wanted.
+    pub dedup: bool,
 }
 
 impl clap::Args for QueryArgs {
@@ -137,6 +139,13 @@ impl clap::Args for QueryArgs {
                     .help("Values of the flags match in any case")
                     .help_heading(HEADING),
             )
+            .arg(
+                Arg::new("dedup")
+                    .long("dedup")
+                    .action(ArgAction::SetTrue)
+                    .help("Keep the first of equal events; the column copies says how often each was found")
+                    .help_heading(HEADING),
+            )
     }
 
     fn augment_args_for_update(command: Command) -> Command {
@@ -154,6 +163,7 @@ impl FromArgMatches for QueryArgs {
             until: one("until"),
             condition: one("where"),
             ignore_case: matches.get_flag("ignore-case"),
+            dedup: matches.get_flag("dedup"),
         })
     }
 

@@ -1,0 +1,216 @@
+//! `inspect`: what each source is, what was read of it, and what is missing; or what one copy has and
+//! another lacks.
+
+use std::{collections::BTreeMap, path::Path};
+
+use super::{
+    args::{ColumnArgs, InputArgs, OutputArgs, QueryArgs},
+    scan::{Scan, conclude},
+};
+use crate::{
+    error::{Error, Result},
+    exit::Exit,
+    inspect::{Flat, NEEDS, Report, Survey, Surveyor, document, gaps, page},
+    output::{Format, Lines, Target},
+    pipeline::{Flow, Ledger, Summary},
+    rows::{Printer, Rows},
+    schema::{Column, OwnedValue, Value},
+    source::{Inputs, Source, sha256},
+};
+
+/// Show what each file is, what was read of it, and what is missing
+///
+/// For each file: container, layouts, lines, rejected lines, first and last time, clock of the relay,
+/// appliances, logs, changes of logging, silences and SHA-256. NDJSON has an object a file and a last one,
+/// without file name, for all of them together.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "Examples:\n  \
+    pulsetrail inspect logs/\n  \
+    pulsetrail inspect -f ndjson logs/ | jq -r '[.sha256, .file] | @tsv'\n  \
+    pulsetrail inspect --compare archive/ syslog/")]
+pub struct Args {
+    #[command(flatten)]
+    input: InputArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+    #[command(flatten)]
+    columns: ColumnArgs,
+
+    /// Show the events that only one of two files or folders holds; exit code 1 if there are any
+    #[arg(long, conflicts_with_all = ["files_from", "rejects"], help_heading = "Comparing")]
+    compare: bool,
+}
+
+/// Columns of events that only one side has, where nothing else is asked for.
+const COMPARED: &[Column] =
+    &[Column::Time, Column::Code, Column::User, Column::SrcIp, Column::Message, Column::File, Column::Line];
+
+impl Args {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// Whatever ends the run.
+    pub fn run(self) -> Result<Exit> {
+        let format = self.output.resolve_format()?;
+        if format.is_binary() {
+            return Err(Error::usage("--format", "inspect writes table, csv, tsv or ndjson"));
+        }
+        if self.compare {
+            let [one, other] = self.input.paths.as_slice() else {
+                return Err(Error::usage("--compare", "name two files or folders"));
+            };
+            return self.compare(format, one, other);
+        }
+        if format == Format::Ecs {
+            return Err(Error::usage("--format", "files are no events; take ndjson"));
+        }
+        if self.columns.columns.is_some() {
+            return Err(Error::usage("--columns", "only the events of --compare have columns"));
+        }
+        let scan = Scan::new(&self.input, &QueryArgs::default(), &self.output, NEEDS)?;
+        let scan = if format == Format::Table { scan } else { scan.with_hashes() };
+        let target = Target::open(self.output.file(), self.output.force)?;
+        let mut surveys: BTreeMap<usize, Survey> = BTreeMap::new();
+        let (_, summary) = scan.read(NEEDS, false, Surveyor::default, |seen| {
+            if let Some((source, survey)) = seen {
+                surveys.entry(source).or_default().absorb(&survey);
+            }
+            Ok(Flow::More)
+        })?;
+        let (reports, total) = self.reports(surveys, scan.files(), &summary, format);
+        self.write(&reports, &total, format, target)?;
+        Ok(scan.conclude(&summary, NEEDS, true))
+    }
+
+    /// A report for each source, and for what was skipped, and one for all together.
+    fn reports(
+        &self,
+        mut surveys: BTreeMap<usize, Survey>,
+        files: &[Source],
+        summary: &Summary,
+        format: Format,
+    ) -> (Vec<Report>, Report) {
+        let is_machine = format != Format::Table;
+        let mut total = report(None, None, Survey::default());
+        let mut reports = Vec::new();
+        let mut archives = archives(files, summary).into_iter().filter(|_| is_machine).peekable();
+        for (index, (source, ledger)) in summary.sources.iter().enumerate() {
+            if let Some((_, archive)) = archives.next_if(|(member, _)| *member == index) {
+                reports.push(archive);
+            }
+            let survey = surveys.remove(&index).unwrap_or_default();
+            total.survey.absorb(&survey);
+            let skipped = summary.skipped.iter().find(|skipped| skipped.path == source.path);
+            reports.push(Report {
+                container: source.container.clone(),
+                bytes: source.size,
+                sha256: source.sha256,
+                ledger: *ledger,
+                gaps: gaps(&survey.activity, &self.input.log_tz),
+                ..report(Some(source.name()), skipped.map(|skipped| skipped.reason.clone()), survey)
+            });
+        }
+        let is_source = |path: &Path| summary.sources.iter().any(|(source, _)| source.path == *path);
+        for skipped in summary.skipped.iter().filter(|skipped| !is_source(&skipped.path)) {
+            let name = skipped.path.to_string_lossy().into_owned();
+            reports.push(report(Some(name), Some(skipped.reason.clone()), Survey::default()));
+        }
+        total.ledger = summary.total();
+        // A sample belongs to its file.
+        total.survey.samples.clear();
+        total.bytes = files.iter().map(|file| file.size).sum();
+        total.gaps = gaps(&total.survey.activity, &self.input.log_tz);
+        (reports, total)
+    }
+
+    fn write(&self, reports: &[Report], total: &Report, format: Format, mut target: Target) -> Result<()> {
+        let moments = self.output.moments();
+        let mut text = Vec::new();
+        match format {
+            Format::Table => {
+                text.extend(page(reports, total, moments, self.output.style()).into_bytes());
+            }
+            Format::Ndjson => {
+                // One source alone is the whole.
+                let whole = Some(total).filter(|_| reports.len() > 1);
+                reports.iter().chain(whole).for_each(|report| document(report, &moments, &mut text));
+            }
+            _ => {
+                let lines = Lines::new(format, Flat::heads(), moments, self.output.csv_safe);
+                text.extend(lines.header());
+                for report in reports {
+                    let row = Flat::row(report);
+                    lines.row(&row.iter().map(OwnedValue::as_value).collect::<Vec<Value<'_>>>(), &mut text);
+                }
+            }
+        }
+        target.put(&text)?;
+        target.finish()
+    }
+
+    fn compare(&self, format: Format, one: &Path, other: &Path) -> Result<Exit> {
+        let columns = self.columns.resolve(COMPARED)?;
+        let needs = format.needs(&columns);
+        let shape = self.output.shape(format, &self.columns, columns);
+        let scan = |path: &Path| {
+            let inputs = Inputs { paths: vec![path.to_owned()], ..Inputs::default() };
+            Scan::of(&inputs, &self.input, &QueryArgs::default(), &self.output, needs)
+        };
+        let (mut one, mut other) = (scan(one)?, scan(other)?);
+        let target = Target::open(self.output.file(), self.output.force)?;
+        let ((ones, one_summary), (others, other_summary)) = (one.distinct("--compare")?, other.distinct("--compare")?);
+        let (only_one, only_other) = (ones.lacking_in(&others), others.lacking_in(&ones));
+        let counts = (only_one.len(), only_other.len());
+        let sentence =
+            format!("{} only in A, {} only in B, {} in both", events(counts.0), counts.1, ones.len() - counts.0);
+        drop((ones, others));
+        let mut printer = Printer::new(target, shape.clone(), false, None)?;
+        for (side, firsts) in [(&mut one, only_one), (&mut other, only_other)] {
+            if !firsts.is_empty() {
+                side.keep(firsts);
+                side.read(needs, false, || Rows::new(shape.clone()), |part| printer.take(part))?;
+            }
+        }
+        printer.finish(None)?;
+        Ok(conclude(&self.input, &[&one_summary, &other_summary], &sentence, counts == (0, 0)))
+    }
+}
+
+fn report(file: Option<String>, skipped: Option<String>, survey: Survey) -> Report {
+    Report {
+        file,
+        container: String::new(),
+        bytes: None,
+        sha256: None,
+        skipped,
+        ledger: Ledger::default(),
+        survey,
+        gaps: Vec::new(),
+    }
+}
+
+/// Files that are archives, as reports, each with the number of its first member. Nothing in them is read but
+/// their members.
+fn archives(files: &[Source], summary: &Summary) -> Vec<(usize, Report)> {
+    let of_file = |file: &Source| {
+        let prefix = format!("{}!/", file.name());
+        let first = summary.sources.iter().position(|(source, _)| source.name().starts_with(&prefix))?;
+        let (member, _) = &summary.sources[first];
+        // `tar/gzip` is a gzip file in a tar file; `gzip/tar` is a tar file in a gzip file.
+        let end = ["zip", "tar"].iter().filter_map(|kind| Some(member.container.find(kind)? + kind.len())).min()?;
+        Some((
+            first,
+            Report {
+                container: member.container[..end].to_owned(),
+                bytes: file.size,
+                sha256: sha256(&file.path),
+                ..report(Some(file.name()), None, Survey::default())
+            },
+        ))
+    };
+    files.iter().filter_map(of_file).collect()
+}
+
+fn events(count: usize) -> String {
+    if count == 1 { "1 event".to_owned() } else { format!("{count} events") }
+}
