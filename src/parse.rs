@@ -177,12 +177,24 @@ impl<'q> Parser<'q> {
         event: &mut Event<'a>,
     ) -> Result<i64, Reason> {
         let (header, body) = line.split_at(anchor.at);
-        let when = match anchor.body {
+        let time = match anchor.body {
             Body::Welf => welf::read(body, event, self.needs, Some(&mut self.heads))?,
             Body::Standard => standard::read(body, event, self.needs)?,
             _ => return self.read_rare_line(line, anchor, scratch, event),
         };
-        self.place(header, when, false, event)
+        let wall_secs = self.clock.wall(time).ok_or(Reason::BadTime)?;
+        let is_needed = !header.is_empty() && self.needs.meets(FROM_HEADER);
+        let offset_secs = if is_needed { self.read_header(header, wall_secs, event) } else { None };
+        Ok(self.clock.place(wall_secs, offset_secs))
+    }
+
+    /// Fills the columns of the header, and returns the offset of the appliance's clock if it tells that.
+    fn read_header<'a>(&mut self, header: &'a [u8], wall_secs: i64, event: &mut Event<'a>) -> Option<i64> {
+        let stamps = header::read(header, wall_secs, event);
+        if let Some(wall_secs) = stamps.wall_secs {
+            event.fill_int(Column::HeaderTime, Some(self.clock.place(wall_secs, stamps.offset_secs)));
+        }
+        stamps.offset_secs
     }
 
     /// A line whose body is neither WELF nor Standard, or holds another line.
@@ -211,7 +223,20 @@ impl<'q> Parser<'q> {
                 fields::fill(&fields.known, event)?
             }
         };
-        self.place(header, when, anchor.body == Body::Object, event)
+        let (wall_secs, micros) = match when {
+            When::Wall(text) => (self.clock.wall(text).ok_or(Reason::BadTime)?, 0),
+            When::WallSecs(secs, micros) => (secs, micros),
+            When::Instant(micros) => (micros.div_euclid(MICROS), micros.rem_euclid(MICROS)),
+        };
+        // JSON does not name the node; the header does.
+        let takes_node = anchor.body == Body::Object && self.needs.has(Column::Node);
+        let is_needed = !header.is_empty() && (takes_node || self.needs.meets(FROM_HEADER));
+        let offset_secs = if is_needed { self.read_header(header, wall_secs, event) } else { None };
+        if takes_node {
+            event.fill_text(Column::Node, event.text(Column::HeaderHost));
+        }
+        let offset_secs = if matches!(when, When::Instant(_)) { Some(0) } else { offset_secs };
+        Ok(self.clock.place(wall_secs, offset_secs).saturating_add(micros))
     }
 
     /// Whether the text is a line of ours, and not one that somebody typed into a sentence.
@@ -231,38 +256,6 @@ impl<'q> Parser<'q> {
             Err(_) => *event = Event::default(),
         }
         time.ok()
-    }
-
-    /// Reads the header and places the time. JSON does not name the node; the header does.
-    #[inline]
-    fn place<'a>(
-        &mut self,
-        header: &'a [u8],
-        when: When<'a>,
-        takes_node: bool,
-        event: &mut Event<'a>,
-    ) -> Result<i64, Reason> {
-        let wall_secs = match when {
-            When::Wall(text) => self.clock.wall(text).ok_or(Reason::BadTime)?,
-            When::WallSecs(secs, _) => secs,
-            When::Instant(micros) => micros.div_euclid(MICROS),
-        };
-        let mut offset_secs = None;
-        if !header.is_empty() && (self.needs.meets(FROM_HEADER) || (takes_node && self.needs.has(Column::Node))) {
-            let stamps = header::read(header, wall_secs, event);
-            offset_secs = stamps.offset_secs;
-            if let Some(wall_secs) = stamps.wall_secs {
-                event.fill_int(Column::HeaderTime, Some(self.clock.place(wall_secs, offset_secs)));
-            }
-            if takes_node {
-                event.fill_text(Column::Node, event.text(Column::HeaderHost));
-            }
-        }
-        Ok(match when {
-            When::Wall(_) => self.clock.place(wall_secs, offset_secs),
-            When::WallSecs(secs, micros) => self.clock.place(secs, offset_secs).saturating_add(micros),
-            When::Instant(micros) => micros,
-        })
     }
 
     /// A body that is neither WELF nor Standard.

@@ -64,8 +64,8 @@ pub(super) fn read_pipe<'a>(body: &'a [u8], event: &mut Event<'a>) -> Result<Whe
 /// Reads `id=CODE key=value …`.
 pub(super) fn read_key_value<'a>(body: &'a [u8], event: &mut Event<'a>, needs: ColumnSet) -> Result<When<'a>, Reason> {
     let code = key_value_code(body).ok_or(Reason::Torn)?;
-    let when = welf::read(body, event, needs, None)?;
+    let time = welf::read(body, event, needs, None)?;
     event.set_text(Column::Format, b"key-value");
     event.set_text(Column::Code, code);
-    Ok(when)
+    Ok(When::Wall(time))
 }

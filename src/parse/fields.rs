@@ -204,6 +204,7 @@ fn code_in(value: &[u8]) -> &[u8] {
 }
 
 /// Three capitals and five digits.
+#[inline]
 pub(super) fn is_code(text: &[u8]) -> bool {
     text.len() == 8 && text[..3].iter().all(u8::is_ascii_uppercase) && text[3..].iter().all(u8::is_ascii_digit)
 }

@@ -8,17 +8,15 @@ use memchr::memmem;
 use super::{
     Reason,
     anchor::{DASH, TIME_BYTES},
-    person,
-    stamp::When,
-    welf,
+    person, welf,
 };
 use crate::schema::{Column, ColumnSet, Event};
 
 /// Length of a short session id.
 const SHORT_SESSION_BYTES: usize = 10;
 
-/// Reads the body into the event.
-pub(super) fn read<'a>(body: &'a [u8], event: &mut Event<'a>, needs: ColumnSet) -> Result<When<'a>, Reason> {
+/// Reads the body into the event and returns the text of its time.
+pub(super) fn read<'a>(body: &'a [u8], event: &mut Event<'a>, needs: ColumnSet) -> Result<&'a [u8], Reason> {
     let (time, rest) = body.split_at(TIME_BYTES);
     let rest = &rest[DASH.len()..];
     let bracket = memmem::find(rest, b" - [").ok_or(Reason::Torn)?;
@@ -33,7 +31,7 @@ pub(super) fn read<'a>(body: &'a [u8], event: &mut Event<'a>, needs: ColumnSet) 
         set_actor(actor, event);
     }
     set_sentence(sentence, event, needs);
-    Ok(When::Wall(time))
+    Ok(time)
 }
 
 /// Sets the sentence, and flags one that holds another actor.

@@ -15,7 +15,6 @@ use super::{
     number::{bytes, nanos, number},
     person,
     short::find,
-    stamp::When,
 };
 use crate::schema::{Column, ColumnSet, Event};
 
@@ -35,14 +34,14 @@ struct Fields<'a> {
     is_odd: bool,
 }
 
-/// Reads the body into the event. Without `heads` the keys are not expected in the appliance's order.
+/// Reads the body into the event and returns the text of its time. Without `heads` the keys are not expected in the appliance's order.
 #[inline]
 pub(super) fn read<'a>(
     body: &'a [u8],
     event: &mut Event<'a>,
     needs: ColumnSet,
     heads: Option<&mut Heads>,
-) -> Result<When<'a>, Reason> {
+) -> Result<&'a [u8], Reason> {
     let fields = match heads.and_then(|heads| in_order(body, event, heads)) {
         Some(fields) => fields,
         None => any_order::read(body, event)?,
@@ -68,7 +67,7 @@ pub(super) fn read<'a>(
     if needs.has(Column::Flags) {
         event.set_text(Column::Flags, flags(body, &fields));
     }
-    Ok(When::Wall(fields.time))
+    Ok(fields.time)
 }
 
 /// Splits `CODE: sentence`.
