@@ -18,6 +18,7 @@ mod number;
 mod pattern;
 mod person;
 mod records;
+mod saved;
 mod severity_first;
 mod short;
 mod stamp;
@@ -39,6 +40,7 @@ use crate::{
     source::{Layout, Reading},
 };
 use fields::{Fields, Known};
+use saved::Saved;
 use stamp::When;
 use table::{Row, Table};
 
@@ -116,6 +118,8 @@ pub struct Parser<'q> {
     table: Option<(Vec<u8>, Table)>,
     /// How many fields the line is in that is being read.
     depth: usize,
+    /// The log that the name of the file tells.
+    log: &'static str,
 }
 
 const MICROS: i64 = 1_000_000;
@@ -131,13 +135,20 @@ impl<'q> Parser<'q> {
     /// A parser that fills at least the needed columns.
     #[must_use]
     pub fn new(codes: &'q Codes, anchors: &'q Anchors, clock: Clock, needs: ColumnSet) -> Self {
-        Self { codes, anchors, clock, heads: welf::Heads::default(), needs, table: None, depth: 0 }
+        Self { codes, anchors, clock, heads: welf::Heads::default(), needs, table: None, depth: 0, log: "" }
     }
 
     /// What finds where bodies begin.
     #[must_use]
     pub const fn anchors(&self) -> &'q Anchors {
         self.anchors
+    }
+
+    /// Takes what the name of a file tells of the lines in it.
+    pub fn set_name(&mut self, name: &str) {
+        let saved = Saved::of(name);
+        self.log = saved.log;
+        self.clock.set_file_offset(saved.offset_secs);
     }
 
     /// Takes the line that names the columns of the rows that follow.
@@ -164,6 +175,7 @@ impl<'q> Parser<'q> {
         if self.needs.meets(FROM_MESSAGE) {
             message::read(self.codes, self.needs, scratch, event);
         }
+        event.fill_text(Column::Log, self.log.as_bytes());
         Ok(())
     }
 

@@ -106,7 +106,7 @@ impl Args {
                 bytes: source.size,
                 sha256: source.sha256,
                 ledger: *ledger,
-                gaps: gaps(&survey.activity, &self.input.log_tz),
+                gaps: gaps(&survey.activity, &self.input.log_zone()),
                 ..report(Some(source.name()), skipped.map(|skipped| skipped.reason.clone()), survey)
             });
         }
@@ -119,7 +119,7 @@ impl Args {
         // A sample belongs to its file.
         total.survey.samples.clear();
         total.bytes = files.iter().map(|file| file.size).sum();
-        total.gaps = gaps(&total.survey.activity, &self.input.log_tz);
+        total.gaps = gaps(&total.survey.activity, &self.input.log_zone());
         (reports, total)
     }
 

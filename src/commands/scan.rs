@@ -236,7 +236,11 @@ impl<'s> Scan<'s> {
             ),
             fact(
                 "log_tz",
-                self.args.log_tz.iana_name().map_or_else(|| format!("{:?}", self.args.log_tz), str::to_owned).into(),
+                self.args
+                    .log_tz
+                    .as_ref()
+                    .map(|zone| zone.iana_name().map_or_else(|| format!("{zone:?}"), str::to_owned))
+                    .into(),
             ),
         ]
     }

@@ -4,7 +4,10 @@
 //! otherwise the zone given with `--log-tz` does. In the hour that an autumn change repeats, a time
 //! without offset is taken as its first occurrence.
 
-use jiff::{civil::DateTime, tz::TimeZone};
+use jiff::{
+    civil::DateTime,
+    tz::{Offset, TimeZone},
+};
 
 use super::anchor::TIME_BYTES;
 
@@ -17,6 +20,8 @@ const MICROS: i64 = 1_000_000;
 #[derive(Clone, Debug)]
 pub struct Clock {
     zone: TimeZone,
+    /// Whether the zone is only assumed, so that the name of a file may tell a better one.
+    is_assumed: bool,
     date: [u8; 10],
     date_secs: i64,
     quarter: i64,
@@ -27,7 +32,22 @@ impl Clock {
     /// A clock for appliances in this zone.
     #[must_use]
     pub const fn new(zone: TimeZone) -> Self {
-        Self { zone, date: [0; 10], date_secs: 0, quarter: i64::MIN, quarter_offset_secs: 0 }
+        Self { zone, is_assumed: false, date: [0; 10], date_secs: 0, quarter: i64::MIN, quarter_offset_secs: 0 }
+    }
+
+    /// A clock for appliances whose zone nobody named: UTC, unless the name of a file tells.
+    #[must_use]
+    pub fn assumed() -> Self {
+        Self { is_assumed: true, ..Self::new(TimeZone::UTC) }
+    }
+
+    /// Takes the offset that the name of the file tells, in seconds east of UTC, unless the zone was named.
+    pub(super) fn set_file_offset(&mut self, offset_secs: Option<i64>) {
+        if self.is_assumed {
+            let seconds = offset_secs.and_then(|secs| i32::try_from(secs).ok()).unwrap_or(0);
+            self.zone = Offset::from_seconds(seconds).map_or(TimeZone::UTC, TimeZone::fixed);
+            self.quarter = i64::MIN;
+        }
     }
 
     /// Seconds of `2025-03-14 03:14:22` counted as if it were UTC; `None` if it is no date and time.

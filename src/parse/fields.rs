@@ -3,7 +3,10 @@
 //! If one of the fields holds a line of ours, that line is the event, whatever else the fields say: they
 //! were made from it. Otherwise each field fills the column that its name stands for.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
+
+use foldhash::fast::FixedState;
+use hashbrown::HashMap;
 
 use super::{
     Reason, number, person,
@@ -19,7 +22,7 @@ const LINES: [&str; 7] = ["_raw", "event.original", "full_message", "message", "
 /// What wraps all fields of an event without saying anything about it.
 const WRAPPERS: [&[u8]; 6] = [b"_source.", b"result.", b"attributes.", b"fields.", b"data.", b"cef."];
 /// The longest name that is looked up.
-const MOST_NAME_BYTES: usize = 64;
+const MOST_NAME_BYTES: usize = 48;
 
 /// What a field is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,10 +41,13 @@ pub(super) enum Role {
     Column(Column),
 }
 
-static ROLES: LazyLock<HashMap<Vec<u8>, Role>> = LazyLock::new(roles);
+static ROLES: LazyLock<Roles> = LazyLock::new(roles);
 
-fn roles() -> HashMap<Vec<u8>, Role> {
-    let mut roles = HashMap::new();
+/// Roles by plain names.
+type Roles = HashMap<Plain, Role, FixedState>;
+
+fn roles() -> Roles {
+    let mut roles = HashMap::default();
     let own = ALL.iter().flat_map(|&column| [(column.name(), column), (column.spec().ecs, column)]);
     for (name, column) in own {
         let role = if column == Column::Time { Role::Time } else { Role::Column(column) };
@@ -68,9 +74,16 @@ fn roles() -> HashMap<Vec<u8>, Role> {
     roles
 }
 
-/// A name without what programs write differently.
-fn plain(name: &[u8]) -> Vec<u8> {
-    name.iter().filter(|byte| !matches!(byte, b' ' | b'-' | b'_')).map(u8::to_ascii_lowercase).collect()
+/// A name without what programs write differently, filled up with zeros.
+type Plain = [u8; MOST_NAME_BYTES];
+
+fn plain(name: &[u8]) -> Plain {
+    let mut plain = [0; MOST_NAME_BYTES];
+    let letters = name.iter().filter(|byte| !matches!(byte, b' ' | b'-' | b'_'));
+    for (own, letter) in plain.iter_mut().zip(letters) {
+        *own = letter.to_ascii_lowercase();
+    }
+    plain
 }
 
 /// What the field of this name is for.
@@ -238,7 +251,7 @@ mod tests {
 
     #[test]
     fn every_other_name_stands_for_one_column() {
-        let mut seen: HashMap<Vec<u8>, &str> = HashMap::new();
+        let mut seen: HashMap<Plain, &str> = HashMap::new();
         for line in NAMES.lines().filter(|line| !line.starts_with('#')) {
             let (meaning, name) = line.split_once('\t').expect("two fields");
             assert!(["*", "+", "seconds"].contains(&meaning) || Column::named(meaning).is_some(), "{line}");

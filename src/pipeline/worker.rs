@@ -31,8 +31,8 @@ pub struct Plan<'q> {
     pub firsts: Option<&'q Firsts>,
     /// Columns that the sink looks at.
     pub needs: ColumnSet,
-    /// The zone of the appliances' clocks.
-    pub log_zone: TimeZone,
+    /// The zone of the appliances' clocks, if somebody named it.
+    pub log_zone: Option<TimeZone>,
     /// Whether rejected lines are handed out.
     pub keeps_rejects: bool,
 }
@@ -110,13 +110,14 @@ struct Books {
 impl<'q, S: Sink> Worker<'q, S> {
     pub(super) fn new(plan: &'q Plan<'q>, sink: S) -> Self {
         let needs = plan.all_needs();
+        let clock = plan.log_zone.clone().map_or_else(Clock::assumed, Clock::new);
         Self {
             condition: plan.condition,
             prefilter: plan.prefilter,
             firsts: plan.firsts,
             keeps_rejects: plan.keeps_rejects,
             needs,
-            parser: Parser::new(plan.codes, plan.anchors, Clock::new(plan.log_zone.clone()), needs),
+            parser: Parser::new(plan.codes, plan.anchors, clock, needs),
             enricher: Enricher::new(plan.databases, needs),
             sink,
         }
@@ -127,6 +128,7 @@ impl<'q, S: Sink> Worker<'q, S> {
     }
 
     pub(super) fn read(&mut self, chunk: &Chunk) -> Done<S::Part> {
+        self.parser.set_name(&chunk.name);
         let mut books = Books::default();
         let mut fault = None;
         match &chunk.content {

@@ -11,7 +11,7 @@ use pulsetrail::{
     schema::{ALL, Column, Event},
 };
 
-use crate::harness::{Scratch, run, run_with};
+use crate::harness::{Scratch, gzip, run, run_with};
 
 static CODES: std::sync::LazyLock<Codes> = std::sync::LazyLock::new(Codes::builtin);
 
@@ -96,6 +96,57 @@ fn a_described_layout_is_read_and_other_lines_as_usual() {
     );
     run(&["filter", "--pattern", "%time% %who% %message%", "-"]).says(2, "%who% is no column");
     run(&["filter", "--pattern", "%time", "-"]).says(2, "a % is not closed");
+}
+
+#[test]
+fn the_name_of_a_saved_file_tells_log_and_zone() {
+    let scratch = Scratch::new();
+    let line = b"2025-03-14 03:14:22 - ive - [192.0.2.7] eva(Staff)[] - A sentence that nobody knows\n";
+    let saved = scratch.file("log.n-1-Fri-2025-03-14_18_00_00-(GMT+10_00).events", line);
+    let other = scratch.file("other.log", line);
+    let archived = scratch.file("JuniperAdminLog-c-n-1-20250314-0430.gz", &gzip(line));
+    let ask = |extra: &[&str], file: &str| {
+        let mut arguments = vec!["filter", "-q", "-f", "csv", "--columns", "time,log", file];
+        arguments.extend_from_slice(extra);
+        run(&arguments).code(0).text().lines().nth(1).expect("a row").to_owned()
+    };
+    assert_eq!(ask(&[], &saved), "2025-03-13T17:14:22.000000Z,event");
+    assert_eq!(ask(&["--log-tz", "Europe/Stockholm"], &saved), "2025-03-14T02:14:22.000000Z,event");
+    assert_eq!(ask(&[], &other), "2025-03-14T03:14:22.000000Z,");
+    assert_eq!(ask(&[], &archived), "2025-03-14T03:14:22.000000Z,admin");
+    // One after the other, by one worker.
+    let both = run(&["filter", "-q", "-j", "1", "-f", "csv", "--columns", "time", &saved, &other]).code(0);
+    assert_eq!(both.text(), "time\n2025-03-13T17:14:22.000000Z\n2025-03-14T03:14:22.000000Z\n");
+}
+
+#[test]
+fn a_search_finds_what_is_escaped_in_the_line() {
+    let line = concat!(
+        r#"{"message_id":"AUT22673","us_timestamp":"1741918462.5","user":"NORD\\eva","useragent":"a\/b","#,
+        r#""raw_message":"Logout from 192.0.2.7"}"#,
+        "\n"
+    );
+    for condition in [r"actor = 'NORD\eva'", "agent = 'a/b'", "user = 'eva'", "message LIKE '%from 192%'"] {
+        let ask = |extra: &[&str]| {
+            let mut arguments = vec!["filter", "-q", "--count", "-w", condition, "-"];
+            arguments.extend_from_slice(extra);
+            run_with(&arguments, line.as_bytes()).text().to_owned()
+        };
+        assert_eq!(ask(&[]), "1\n", "{condition}");
+        assert_eq!(ask(&["--strict"]), "1\n", "{condition}");
+    }
+}
+
+#[test]
+fn what_somebody_typed_into_a_sentence_is_no_line() {
+    let typed = r#"id=firewall time=\"2020-01-01 00:00:00\" pri=6 fw= vpn=x user=forged realm=\"\" roles=\"\" type=mgmt msg=\"ADM20599: x\""#;
+    let own = format!(
+        "{{\"@timestamp\":\"2025-03-14T02:14:22Z\",\"user\":{{\"name\":\"eva\"}},\"event\":{{\"code\":\"AUT31556\"}},\
+         \"message\":\"Unauthenticated request url /{typed} came from IP 192.0.2.7.\"}}\n"
+    );
+    let rows = run_with(&["filter", "-q", "-f", "ndjson", "-"], own.as_bytes()).code(0).rows();
+    assert_eq!((rows[0]["user"].as_str(), rows[0]["code"].as_str()), (Some("eva"), Some("AUT31556")));
+    assert_eq!(rows[0]["format"], "document");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::{io::IsTerminal, num::NonZeroUsize, path::PathBuf, sync::Arc};
 
 use clap::ValueHint;
+use jiff::tz::TimeZone;
 
 use super::CatalogArgs;
 use crate::{
@@ -27,8 +28,10 @@ pub struct InputArgs {
     pub null: bool,
 
     /// Zone of the appliance's clock where the line does not tell: Europe/Stockholm, +02:00, local
-    #[arg(long, value_name = "ZONE", default_value = "UTC", value_parser = crate::query::parse_zone, help_heading = "Input")]
-    pub log_tz: jiff::tz::TimeZone,
+    ///
+    /// Without this option it is what the name of a saved file tells, such as (GMT+01_00), or else UTC.
+    #[arg(long, value_name = "ZONE", value_parser = crate::query::parse_zone, help_heading = "Input")]
+    pub log_tz: Option<TimeZone>,
 
     /// Layout of a site's own log filter, such as "%time% %node% %user%: %message%"
     ///
@@ -93,7 +96,7 @@ impl InputArgs {
             paths,
             files_from: None,
             null: false,
-            log_tz: jiff::tz::TimeZone::UTC,
+            log_tz: None,
             pattern: None,
             geoip: Vec::new(),
             geoip_dir: None,
@@ -117,6 +120,12 @@ impl InputArgs {
             paths.push(PathBuf::from("-"));
         }
         Inputs { paths, list: self.files_from.clone(), list_is_nul_separated: self.null }
+    }
+
+    /// The zone of the appliance's clock, as far as it is known for all files.
+    #[must_use]
+    pub fn log_zone(&self) -> TimeZone {
+        self.log_tz.clone().unwrap_or(TimeZone::UTC)
     }
 
     /// How many workers.
