@@ -144,7 +144,7 @@ impl Feed {
     }
 
     /// Up to `most` chunks, and no more than about `held_bytes` in memory; empty at the end. Mapped chunks
-    /// take memory only while they are worked on, unless their lines were counted.
+    /// take memory only while they are worked on, unless somebody looked at them before.
     pub fn next_batch(&mut self, most: usize, held_bytes: usize) -> Vec<Chunk> {
         let mut batch = Vec::with_capacity(most);
         let mut held = 0;
@@ -152,12 +152,17 @@ impl Feed {
             let Some(chunk) = self.next_chunk() else { break };
             held += match &chunk.content {
                 Content::Lines(Block::Read(bytes)) => bytes.len(),
-                Content::Lines(block) if self.settings.holds_mapped => block.bytes().len(),
+                Content::Lines(block) if self.has_touched(&chunk) => block.bytes().len(),
                 Content::Lines(_) | Content::RowGroup(..) => 0,
             };
             batch.push(chunk);
         }
         batch
+    }
+
+    /// Whether the bytes of a mapped chunk were looked at already, and so are in memory.
+    fn has_touched(&self, chunk: &Chunk) -> bool {
+        self.settings.holds_mapped || self.settings.hashes || chunk.layout.framing != Framing::Lines
     }
 
     fn next_chunk(&mut self) -> Option<Chunk> {

@@ -1,14 +1,15 @@
 //! Every layout is read by its own parser and refused by all others; what is written in a layout comes back.
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, sync::Arc};
 
 use bumpalo::Bump;
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
 use pulsetrail::{
     codes::Codes,
-    parse::{Anchors, Body, Clock, Parser, Records},
+    parse::{Anchors, Body, Clock, Frames, Parser, Pattern, Record, Records, head_in},
     schema::{ALL, Column, Event},
+    source::{Framing, Reading as _},
 };
 
 use crate::harness::{Scratch, gzip, run, run_with};
@@ -257,9 +258,38 @@ impl Said {
             Body::KeyValue => format!(
                 "id=ZZZ99999 time=\"{time}\" vpn={node} src={address} user={user} realm=\"{realm}\" msg=\"{message}\""
             ),
-            Body::Pattern | Body::Row => format!("{time} {node} {user} {realm} {address} {message}"),
+            Body::Pattern | Body::Row => unreachable!("rendered by tables"),
         }
     }
+}
+
+/// The head and a row of tables, and a line that a pattern describes: name, pattern, text.
+fn tables(said: &Said) -> [(&'static str, Option<&'static str>, String); 3] {
+    let Said { node, user, realm, address, message, .. } = said;
+    let (date, clock) = (said.wall("%Y-%m-%d"), said.wall("%H:%M:%S"));
+    let quoted = format!("\"{}\"", message.replace('"', "\"\""));
+    [
+        (
+            "csv",
+            None,
+            format!(
+                "Time,Node,User Name,Realm,Source IP,Message\n{date} {clock},{node},{user},{realm},{address},{quoted}\n"
+            ),
+        ),
+        (
+            "w3c",
+            None,
+            format!(
+                "#Version: 1.0\n#Fields: date time s-computername cs-username realm c-ip message\n{date} {clock} {node} \
+                 {user} {realm} {address} {quoted}\n"
+            ),
+        ),
+        (
+            "pattern",
+            Some("%time% of %node% %user%/%realm% <%src_ip%> %message%"),
+            format!("{date} {clock} of {node} {user}/{realm} <{address}> {message}\n"),
+        ),
+    ]
 }
 
 proptest! {
@@ -291,6 +321,42 @@ proptest! {
             }
             if body != Body::SeverityFirst {
                 prop_assert_eq!(event.text(Column::Node), said.node.as_bytes(), "{}", line);
+            }
+        }
+    }
+
+    /// The same for layouts that need a head or a description.
+    #[test]
+    fn what_is_written_in_a_table_comes_back(said in said()) {
+        for (name, pattern, text) in tables(&said) {
+            let pattern = pattern.map(|pattern| Arc::new(Pattern::parse(pattern).expect("a pattern")));
+            let anchors = Anchors::new(pattern);
+            let layout = anchors.layout(text.as_bytes());
+            let scratch = Bump::new();
+            let mut parser = Parser::new(&CODES, &anchors, Clock::new(TimeZone::UTC), ALL.iter().copied().collect());
+            if let Some(head) = &layout.head {
+                parser.set_head(head);
+            }
+            let records: Vec<Record<'_>> = match layout.framing {
+                Framing::Lines => Records::new(text.as_bytes(), &anchors).collect(),
+                _ => Frames::new(text.as_bytes(), true, &layout, &anchors).collect(),
+            };
+            for heading in records.iter().filter_map(|record| head_in(record.text)) {
+                parser.set_head(heading);
+            }
+            let record = records.last().expect("a record");
+            let mut event = Event::default();
+            prop_assert!(parser.read(record, &scratch, &mut event).is_ok(), "{}", text);
+            prop_assert_eq!(event.text(Column::Format), name.as_bytes());
+            prop_assert_eq!(event.int(Column::Time), Some(said.secs * 1_000_000), "{}", text);
+            for (column, wanted) in [
+                (Column::Node, &said.node),
+                (Column::User, &said.user),
+                (Column::Realm, &said.realm),
+                (Column::SrcIp, &said.address),
+                (Column::Message, &said.message),
+            ] {
+                prop_assert_eq!(event.text(column), wanted.as_bytes(), "{} of {}", column.name(), text);
             }
         }
     }
