@@ -29,7 +29,7 @@ pub struct InputArgs {
 
     /// Zone of the appliance's clock where the line does not tell: Europe/Stockholm, +02:00, local
     ///
-    /// Without this option it is what the name of a saved file tells, such as (GMT+01_00), or else UTC.
+    /// Without this option it is what the name of a saved file tells (`GMT+01_00`), or else UTC.
     #[arg(long, value_name = "ZONE", value_parser = crate::query::parse_zone, help_heading = "Input")]
     pub log_tz: Option<TimeZone>,
 
