@@ -192,13 +192,13 @@ fn decoded<'a>(text: &'a [u8], has_escapes: bool, scratch: &'a Bump) -> &'a [u8]
             Some(b'b') => (2, 8),
             Some(b'f') => (2, 12),
             Some(&byte @ (b'"' | b'\\' | b'/')) => (2, byte),
-            Some(b'u') if let Some((character, length)) = unicode(rest) => {
-                plain.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
-                rest = &rest[length..];
-                continue;
-            }
             _ => (1, b'\\'),
         };
+        if let Some((character, length)) = unicode(rest) {
+            plain.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+            rest = &rest[length..];
+            continue;
+        }
         plain.push(byte);
         rest = &rest[length..];
     }
