@@ -75,8 +75,8 @@ impl Archive {
     pub(super) fn complaint(&self) -> Option<&'static str> {
         match &self.kind {
             _ if self.files == 0 => Some("an archive without files"),
-            Kind::Zip(zip) if zip.has_namesakes() => Some("of members of the same name only the last was read"),
-            _ => None,
+            Kind::Zip(zip) => zip.complaint(),
+            Kind::Tar(_) => None,
         }
     }
 

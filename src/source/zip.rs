@@ -2,7 +2,8 @@
 //!
 //! The `zip` crate reads the directory; members are read at their places, with the decoders that all
 //! sources share, and their checksums are verified. A zip archive inside another container, or from a
-//! pipe, has its directory where reading ends, so it is held in memory.
+//! pipe, has its directory where reading ends, so it is held in memory. An archive that was cut has lost its
+//! directory; then the heads of its members are followed as far as they tell their sizes.
 
 use std::{
     fs::File,
@@ -18,18 +19,39 @@ use super::{
     container::Container,
     decode::Decoder,
     layer::Layer,
-    limits::{Fault, HELD_BYTES, Tally},
+    limits::{Fault, HELD_BYTES, MEMBERS, Tally},
 };
 
 /// A zip archive with its directory.
 pub(super) struct Zip {
     below: Layer,
-    directory: ZipArchive<BufReader<Window>>,
+    directory: Directory,
     store: Store,
     next: usize,
     current: Option<Content>,
     /// Counts what comes out of members, and what is taken from the file for them.
     tally: Arc<Tally>,
+}
+
+/// What tells where members are.
+enum Directory {
+    Whole(Box<ZipArchive<BufReader<Window>>>),
+    /// The directory is lost; these were found without it.
+    Found(Vec<Entry>),
+}
+
+/// A member as its archive describes it.
+#[derive(Clone)]
+struct Entry {
+    name: Vec<u8>,
+    /// `None` if its head cannot be found.
+    start: Option<u64>,
+    packed: u64,
+    size: u64,
+    crc: u32,
+    method: CompressionMethod,
+    is_encrypted: bool,
+    is_file: bool,
 }
 
 /// Where the bytes of an archive are.
@@ -73,18 +95,21 @@ impl Zip {
             None => hold(&mut below),
         };
         let opened = stored.and_then(|(bytes, store)| {
-            let window = Window { store: store.clone(), start: 0, at: 0, end: bytes, tally: None };
-            let directory = ZipArchive::new(BufReader::new(window)).map_err(without_directory)?;
+            let window = |start| Window { store: store.clone(), start, at: start, end: bytes, tally: None };
+            let directory = match ZipArchive::new(BufReader::new(window(0))) {
+                Ok(archive) => Directory::Whole(Box::new(archive)),
+                Err(error) => match found(window, bytes)? {
+                    found if found.is_empty() => return Err(without_directory(error)),
+                    found => Directory::Found(found),
+                },
+            };
             Ok((directory, bytes, store))
         });
         let (directory, bytes, store) = match opened {
             Ok(opened) => opened,
             Err(error) => return Err((below, error)),
         };
-        let packed: u64 = (0..directory.len())
-            .filter_map(|index| directory.by_index_data(index).ok())
-            .fold(0, |sum, entry| sum.saturating_add(entry.compressed_size()));
-        if packed > bytes {
+        if directory.packed() > bytes {
             return Err((below, Fault::error("a zip archive whose members overlap, as in a bomb")));
         }
         Ok(Self { below, directory, store, next: 0, current: None, tally })
@@ -94,41 +119,40 @@ impl Zip {
         self.below
     }
 
-    /// Whether members share a name. The crate knows only the last of them.
-    pub(super) fn has_namesakes(&self) -> bool {
-        self.directory.has_duplicate_names()
+    /// What is to be said of the archive after its last member.
+    pub(super) fn complaint(&self) -> Option<&'static str> {
+        match &self.directory {
+            Directory::Found(_) => {
+                Some("cut short or damaged, its directory is missing; members before that were read")
+            }
+            // The crate knows only the last of them.
+            Directory::Whole(archive) if archive.has_duplicate_names() => {
+                Some("of members of the same name only the last was read")
+            }
+            Directory::Whole(_) => None,
+        }
     }
 
     /// Goes to the next member; `None` at the end.
     pub(super) fn next_member(&mut self) -> io::Result<Option<Member>> {
         self.current = None;
-        let index = self.next;
-        if index >= self.directory.len() {
-            return Ok(None);
-        }
+        let Some(entry) = self.directory.entry(self.next)? else { return Ok(None) };
         self.next += 1;
-        let entry = self.directory.by_index_data(index).map_err(|_| damaged())?;
-        let name = match std::str::from_utf8(entry.name_raw()) {
-            Ok(name) => name.as_bytes().to_vec(),
-            Err(_) => entry.name().map_or_else(|_| entry.name_raw().to_vec(), |name| name.as_bytes().to_vec()),
-        };
-        let (size, is_file, is_encrypted) = (entry.size(), entry.is_file(), entry.encrypted());
         let refused = match () {
-            () if !is_file => None,
-            () if is_encrypted => Some("encrypted; unpack it with its password first".to_owned()),
-            () => self.open_member(index).err().map(|error| crate::error::plain(&error)),
+            () if !entry.is_file => None,
+            () if entry.is_encrypted => Some("encrypted; unpack it with its password first".to_owned()),
+            () => self.open_member(&entry).err().map(|error| crate::error::plain(&error)),
         };
-        Ok(Some(Member { name, size, is_file, refused }))
+        Ok(Some(Member { name: entry.name, size: entry.size, is_file: entry.is_file, refused }))
     }
 
     /// Makes a member the current one.
-    fn open_member(&mut self, index: usize) -> io::Result<()> {
-        let member = self.directory.by_index_raw(index).map_err(|_| damaged())?;
-        let start = member.data_start().ok_or_else(damaged)?;
-        let end = start.checked_add(member.compressed_size()).ok_or_else(damaged)?;
+    fn open_member(&mut self, entry: &Entry) -> io::Result<()> {
+        let start = entry.start.ok_or_else(damaged)?;
+        let end = start.checked_add(entry.packed).ok_or_else(damaged)?;
         let tally = matches!(self.store, Store::File(_)).then(|| Arc::clone(&self.tally));
         let window = Window { store: self.store.clone(), start, at: start, end, tally };
-        let decoder = match member.compression() {
+        let decoder = match entry.method {
             CompressionMethod::STORE => Decoder::new(Container::Plain, window),
             CompressionMethod::DEFLATE => Decoder::deflate(window),
             CompressionMethod::BZIP2 => Decoder::new(Container::Bzip2, window),
@@ -136,10 +160,113 @@ impl Zip {
             CompressionMethod::XZ => Decoder::new(Container::Xz, window),
             _ => return Err(Fault::error("packed by a method that is not read; unpack it first")),
         };
-        let (wanted_crc, left) = (member.crc32(), member.size());
+        let (wanted_crc, left) = (entry.crc, entry.size);
         self.current = Some(Content { decoder, crc: crc32fast::Hasher::new(), wanted_crc, left, fault: None });
         Ok(())
     }
+}
+
+impl Directory {
+    /// Bytes of all members together, as they are packed. What a cut archive lacks is not counted twice.
+    fn packed(&self) -> u64 {
+        match self {
+            Self::Whole(archive) => (0..archive.len())
+                .filter_map(|index| archive.by_index_data(index).ok())
+                .fold(0, |sum, entry| sum.saturating_add(entry.compressed_size())),
+            // They were found one behind the other.
+            Self::Found(_) => 0,
+        }
+    }
+
+    /// The member of this number; `None` behind the last.
+    fn entry(&mut self, index: usize) -> io::Result<Option<Entry>> {
+        let archive = match self {
+            Self::Found(entries) => return Ok(entries.get(index).cloned()),
+            Self::Whole(archive) if index >= archive.len() => return Ok(None),
+            Self::Whole(archive) => archive,
+        };
+        let start = archive.by_index_raw(index).ok().and_then(|member| member.data_start());
+        let member = archive.by_index_data(index).map_err(|_| damaged())?;
+        let name = match std::str::from_utf8(member.name_raw()) {
+            Ok(name) => name.as_bytes().to_vec(),
+            Err(_) => member.name().map_or_else(|_| member.name_raw().to_vec(), |name| name.as_bytes().to_vec()),
+        };
+        Ok(Some(Entry {
+            name,
+            start,
+            packed: member.compressed_size(),
+            size: member.size(),
+            crc: member.crc32(),
+            method: member.compression(),
+            is_encrypted: member.encrypted(),
+            is_file: member.is_file(),
+        }))
+    }
+}
+
+/// The members of an archive without directory, by the heads that stand before each. A head that leaves the
+/// sizes to what follows the member ends the search.
+fn found(window: impl Fn(u64) -> Window, bytes: u64) -> io::Result<Vec<Entry>> {
+    let mut entries = Vec::new();
+    let mut at = 0;
+    while let Some(entry) = head_at(&mut window(at))?.filter(|_| entries.len() < MEMBERS) {
+        at = entry.start.unwrap_or(bytes).saturating_add(entry.packed);
+        entries.push(entry);
+        if at >= bytes {
+            break;
+        }
+    }
+    Ok(entries)
+}
+
+/// The methods that are read, by their numbers; the others count as one that is not.
+const fn method(number: u16) -> CompressionMethod {
+    match number {
+        0 => CompressionMethod::STORE,
+        8 => CompressionMethod::DEFLATE,
+        12 => CompressionMethod::BZIP2,
+        93 => CompressionMethod::ZSTD,
+        95 => CompressionMethod::XZ,
+        _ => CompressionMethod::AES,
+    }
+}
+
+/// Reads the head of a member; source: APPNOTE 4.3.7 and 4.5.3.
+fn head_at(window: &mut Window) -> io::Result<Option<Entry>> {
+    const HEAD_BYTES: usize = 30;
+    const IS_ENCRYPTED: u16 = 1;
+    const HAS_SIZES_BEHIND: u16 = 8;
+    let start = window.at;
+    let mut head = Vec::new();
+    window.take(HEAD_BYTES as u64).read_to_end(&mut head)?;
+    let two = |at: usize| head.get(at..at + 2).map_or(0, |two| u16::from_le_bytes([two[0], two[1]]));
+    let four = |at: usize| u32::from(two(at)) | u32::from(two(at + 2)) << 16;
+    if head.len() < HEAD_BYTES || !head.starts_with(b"PK\x03\x04") || two(6) & HAS_SIZES_BEHIND != 0 {
+        return Ok(None);
+    }
+    let (name_bytes, extra_bytes) = (u64::from(two(26)), u64::from(two(28)));
+    let (mut name, mut extra) = (Vec::new(), Vec::new());
+    window.take(name_bytes).read_to_end(&mut name)?;
+    window.take(extra_bytes).read_to_end(&mut extra)?;
+    let (mut packed, mut size) = (u64::from(four(18)), u64::from(four(22)));
+    if four(18) == u32::MAX || four(22) == u32::MAX {
+        // The extra field of zip64: number 1, its length, the size, the packed size.
+        let Some(sizes) = extra.strip_prefix(b"\x01\0").and_then(|rest| rest.get(2..18)) else { return Ok(None) };
+        let eight = |at: usize| {
+            sizes.get(at..).and_then(|rest| rest.first_chunk()).map_or(0, |eight| u64::from_le_bytes(*eight))
+        };
+        (size, packed) = (eight(0), eight(8));
+    }
+    Ok(Some(Entry {
+        is_file: !name.ends_with(b"/"),
+        name,
+        start: Some(start + HEAD_BYTES as u64 + name_bytes + extra_bytes),
+        packed,
+        size,
+        crc: four(14),
+        method: method(two(8)),
+        is_encrypted: two(6) & IS_ENCRYPTED != 0,
+    }))
 }
 
 impl Read for Zip {
@@ -155,8 +282,8 @@ impl Read for Zip {
         self.tally.give(read)?;
         content.crc.update(buffer.get(..read).unwrap_or_default());
         content.fault = match content.left.checked_sub(read as u64) {
-            None => Some("damaged: it is longer than the directory says"),
-            Some(left) if read == 0 && left > 0 => Some("damaged: it is shorter than the directory says"),
+            None => Some("damaged: it is longer than its archive says"),
+            Some(left) if read == 0 && left > 0 => Some("damaged: it is shorter than its archive says"),
             Some(_) if read == 0 && content.crc.clone().finalize() != content.wanted_crc => {
                 Some("damaged: its checksum does not match")
             }

@@ -193,8 +193,8 @@ fn a_member_that_cannot_be_read_does_not_keep_the_others_back() {
     for (bad, events, reason) in [
         (flags(1), 0, "encrypted; unpack it with its password first"),
         (Packed { crc: 1, ..good("bad") }, 1, "damaged: its checksum does not match; everything before that was read"),
-        (Packed { size: 1, ..good("bad") }, 0, "damaged: it is longer than the directory says"),
-        (Packed { size: 9999, ..good("bad") }, 1, "damaged: it is shorter than the directory says"),
+        (Packed { size: 1, ..good("bad") }, 0, "damaged: it is longer than its archive says"),
+        (Packed { size: 9999, ..good("bad") }, 1, "damaged: it is shorter than its archive says"),
         (Packed { method: 14, ..good("bad") }, 0, "packed by a method that is not read; unpack it first"),
         (
             Packed::stored("bad", &[&gzip(&text)[..], b"junk behind it"].concat()),
@@ -331,6 +331,37 @@ fn names_that_only_an_attacker_would_choose_are_refused() {
     let twins = zip(&[Packed::stored("x", &log(&["a"])), Packed::stored("x", &log(&["b"]))]);
     let (rows, said) = read("t", &twins, 3);
     assert!(rows == ["t!/x,b"] && said.contains("t: of members of the same name only the last was read"), "{said}");
+}
+
+#[test]
+fn a_zip_archive_that_was_cut_keeps_the_members_before_the_cut() {
+    let text = long_log();
+    let whole = zip(&[
+        Packed::deflated("a.log", &log(&["a"])),
+        Packed::stored("b.gz", &gzip(&log(&["b"]))),
+        Packed::stored("../c", b""),
+        Packed::deflated("d.log", &text),
+    ]);
+    let cut = &whole[..whole.len() * 2 / 3];
+    let (found, said) = read("x.zip", cut, 3);
+    assert_eq!(found[..2], ["x.zip!/a.log,a", "x.zip!/b.gz,b"]);
+    assert!((100..5000).contains(&found.len()), "{} rows", found.len());
+    for words in [
+        "x.zip!/../c: refused, as its name leads out of the archive",
+        "x.zip!/d.log: cut short; everything before the cut was read",
+        "x.zip: cut short or damaged, its directory is missing; members before that were read",
+    ] {
+        assert!(said.contains(words), "{words} is not in {said}");
+    }
+    // In a pipe, and inside another container.
+    assert_eq!(run_with(&["filter", "--count", "-"], cut).code(3).text(), format!("{}\n", found.len()));
+    let (inside, _) = read("x.tar", &tar(&[("x.zip", cut), ("e.log", &log(&["e"]))]), 3);
+    assert_eq!((inside.len(), inside.last().map(String::as_str)), (found.len() + 1, Some("x.tar!/e.log,e")));
+    // A head that leaves the sizes to what follows is not followed.
+    let streamed = zip(&[Packed { flags: 8, ..Packed::stored("a.log", &log(&["a"])) }]);
+    let (found, said) = read("y.zip", &streamed[..streamed.len() - 30], 3);
+    assert_eq!(found, Vec::<String>::new());
+    assert!(said.contains("y.zip: a zip archive whose directory cannot be read; it is cut short or damaged"), "{said}");
 }
 
 #[test]
