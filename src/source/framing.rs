@@ -105,7 +105,11 @@ impl Framing {
                 None if bytes.len() > RECORD_BYTES => line(),
                 length => length,
             },
-            Self::Objects(start) if is_start && start > 0 => return Some(Frame::Between(start.min(bytes.len()))),
+            Self::Objects(start) if is_start && start > 0 => {
+                // What comes before the first object stays whole, so that no chunk begins in it.
+                let is_whole = is_end || bytes.len() >= start;
+                return is_whole.then(|| Frame::Between(start.min(bytes.len())));
+            }
             Self::Objects(_) => match filler(bytes) {
                 0 if bytes[0] == b'{' => match object(&bytes[..bytes.len().min(LONGEST_OBJECT)]) {
                     None if bytes.len() > LONGEST_OBJECT => line(),
@@ -297,6 +301,12 @@ mod tests {
             &["{\"a\":1}", "{\"b\":2}"],
         );
         check("#Fields: a b\n1 2\n", Framing::W3c, &["#Fields: a b\n", "1 2\n"]);
+    }
+
+    #[test]
+    fn a_window_smaller_than_the_prefix_is_no_place_to_cut() {
+        let text = b"{\"hits\":[{\"a\":1},{\"b\":2}]}";
+        assert_eq!([5, 9, 17].map(|end| Framing::Objects(9).cut(&text[..end], true)), [None, Some(9), Some(17)]);
     }
 
     #[test]
