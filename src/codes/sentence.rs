@@ -147,6 +147,8 @@ fn fills(steps: &[Step]) -> ColumnSet {
             Field::Skip => {}
             Field::Destination => set = set.with(ColumnSet::of(&[Column::DstIp, Column::DstHost])),
             Field::Column(Column::User) => set = set.with(ColumnSet::of(&[Column::User, Column::Domain])),
+            // Where the sentence names a host by its address, that is the source.
+            Field::Column(Column::Host) => set = set.with(ColumnSet::of(&[Column::Host, Column::SrcIp])),
             Field::Column(Column::Session) => set = set.with(ColumnSet::of(&[Column::Session, Column::SessionShort])),
             Field::Column(column) => set.insert(column),
         }
@@ -333,6 +335,12 @@ mod tests {
         let mut captures = Captures::default();
         let fit = sentence.fit(message.as_bytes(), &mut captures);
         (fit, captures.iter().map(|(_, text)| String::from_utf8_lossy(text).into_owned()).collect())
+    }
+
+    #[test]
+    fn a_host_that_is_an_address_fills_the_source() {
+        let sentence = Sentence::parse("Policy '{policy}' failed on host '{host}'").expect("sentence");
+        assert_eq!(sentence.fills, ColumnSet::of(&[Column::Policy, Column::Host, Column::SrcIp]));
     }
 
     #[test]

@@ -74,7 +74,6 @@ struct Database {
 }
 
 /// All databases of a run.
-#[derive(Default)]
 pub struct Databases {
     all: Vec<Database>,
     /// Every combination of anonymizer flags, as text.

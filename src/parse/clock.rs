@@ -4,6 +4,8 @@
 //! otherwise the zone given with `--log-tz` does. In the hour that an autumn change repeats, a time
 //! without offset is taken as its first occurrence.
 
+use std::ops::Range;
+
 use jiff::{
     civil::DateTime,
     tz::{Offset, TimeZone},
@@ -11,6 +13,9 @@ use jiff::{
 
 use super::anchor::TIME_BYTES;
 
+/// Years whose every wall clock is an instant that can be written, whatever the offset: instants end on the
+/// last day but one of 9999.
+pub(super) const YEARS: Range<i16> = 0..9999;
 const DAY_SECS: i64 = 86_400;
 /// Zone offsets change at multiples of this, so one look-up serves a quarter of an hour.
 const QUARTER_SECS: i64 = 900;
@@ -92,7 +97,7 @@ fn date_secs(text: &[u8; TIME_BYTES]) -> Option<i64> {
     let ((b'-', b'-') | (b'/', b'/')) = (text[4], text[7]) else { return None };
     let year = two(text, 0)? * 100 + two(text, 2)?;
     let date = jiff::civil::Date::new(
-        i16::try_from(year).ok()?,
+        i16::try_from(year).ok().filter(|year| YEARS.contains(year))?,
         i8::try_from(two(text, 5)?).ok()?,
         i8::try_from(two(text, 8)?).ok()?,
     );
@@ -132,9 +137,15 @@ mod tests {
     #[test]
     fn no_date_is_no_time() {
         let mut clock = Clock::new(TimeZone::UTC);
-        for text in
-            ["2025-02-30 00:00:00", "2025-13-01 00:00:00", "2025-01-01 24:00:00", "2025-01-01 00:6x:00", "x", ""]
-        {
+        for text in [
+            "9999-12-31 23:59:59",
+            "2025-02-30 00:00:00",
+            "2025-13-01 00:00:00",
+            "2025-01-01 24:00:00",
+            "2025-01-01 00:6x:00",
+            "x",
+            "",
+        ] {
             assert_eq!(clock.wall(text.as_bytes()), None, "{text}");
         }
     }

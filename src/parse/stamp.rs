@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use jiff::{Timestamp, civil, fmt::temporal::Pieces};
 
-use super::number::number;
+use super::{clock::YEARS, number::number};
 
 /// When an event was, as its line tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +78,7 @@ fn syslog(text: &str) -> Option<civil::DateTime> {
 }
 
 fn wall_of(wall: civil::DateTime) -> Option<When<'static>> {
-    let instant = jiff::tz::TimeZone::UTC.to_timestamp(wall).ok()?;
+    let instant = jiff::tz::TimeZone::UTC.to_timestamp(wall).ok().filter(|_| YEARS.contains(&wall.year()))?;
     let micros = instant.as_microsecond();
     Some(When::WallSecs(micros.div_euclid(1_000_000), micros.rem_euclid(1_000_000)))
 }
@@ -100,7 +100,15 @@ mod tests {
         assert_eq!(any(b"2025-03-14 03:14:22"), wall(1_741_922_062, 0));
         assert_eq!(any(b"2025/03/14 03:14:22.25"), wall(1_741_922_062, 250_000));
         assert_eq!(any(b"Mar 14 2025 03:14:22"), wall(1_741_922_062, 0));
-        for bad in [&b""[..], b"x", b"2025-03-14", b"12345678901234567890123", b"1.x", b"2025-13-14T03:14:22Z"] {
+        for bad in [
+            &b""[..],
+            b"9999-12-30 03:14:22",
+            b"x",
+            b"2025-03-14",
+            b"12345678901234567890123",
+            b"1.x",
+            b"2025-13-14T03:14:22Z",
+        ] {
             assert_eq!(any(bad), None, "{}", String::from_utf8_lossy(bad));
         }
     }

@@ -97,15 +97,20 @@ impl Framing {
             Self::Lines | Self::W3c => line(),
             Self::Nul => nul_or_line(bytes, is_end),
             Self::Octets => match counted_end(bytes) {
-                // What follows has to be seen.
-                Some(end) if end >= bytes.len() && !is_end => return None,
+                // What follows has to be seen, up to where it is known for a count.
+                Some(end) if bytes.len() < end + MOST_DIGITS + 2 && !is_end => return None,
                 _ => counted(bytes).or_else(line),
             },
             Self::Rows(delimiter) => match row(&bytes[..bytes.len().min(RECORD_BYTES)], delimiter) {
-                None if bytes.len() > RECORD_BYTES => line(),
+                // A chunk may end inside these bytes, so its end says no more than so many bytes do.
+                None if is_end || bytes.len() > RECORD_BYTES => line(),
                 length => length,
             },
-            Self::Objects(start) if is_start && start > 0 => return Some(Frame::Between(start.min(bytes.len()))),
+            Self::Objects(start) if is_start && start > 0 => {
+                // What comes before the first object stays whole, so that no chunk begins in it.
+                let is_whole = is_end || bytes.len() >= start;
+                return is_whole.then(|| Frame::Between(start.min(bytes.len())));
+            }
             Self::Objects(_) => match filler(bytes) {
                 0 if bytes[0] == b'{' => match object(&bytes[..bytes.len().min(LONGEST_OBJECT)]) {
                     None if bytes.len() > LONGEST_OBJECT => line(),
@@ -121,11 +126,21 @@ impl Framing {
     /// Where the last frame ends that lies whole in the window.
     #[must_use]
     pub fn cut(self, window: &[u8], is_start: bool) -> Option<usize> {
-        let mut at = 0;
+        let (mut at, mut last) = (0, None);
+        // Where wrong counts lead to: if a chunk ended there they would look right.
+        let mut wrong_ends = Vec::new();
         while let Some(frame) = self.frame(&window[at..], is_start && at == 0, false) {
+            if self == Self::Octets {
+                let end = counted_end(&window[at..]).filter(|&end| end > frame.length());
+                wrong_ends.extend(end.map(|end| at + end));
+            }
             at += frame.length();
+            wrong_ends.retain(|&end| end >= at);
+            if !wrong_ends.contains(&at) {
+                last = Some(at);
+            }
         }
-        (at > 0).then_some(at)
+        last
     }
 }
 
@@ -300,10 +315,27 @@ mod tests {
     }
 
     #[test]
+    fn a_window_smaller_than_the_prefix_is_no_place_to_cut() {
+        let text = b"{\"hits\":[{\"a\":1},{\"b\":2}]}";
+        assert_eq!([5, 9, 17].map(|end| Framing::Objects(9).cut(&text[..end], true)), [None, Some(9), Some(17)]);
+    }
+
+    #[test]
     fn rows_keep_quoted_line_feeds_and_a_stray_quote_costs_nothing() {
         let cut = |text: &str| Framing::Rows(b',').frame(text.as_bytes(), false, true).map(Frame::length);
         assert_eq!(cut("a,\"b\nc\"\nd"), Some(8));
         assert_eq!(cut("a,b\"\nc"), Some(5));
         assert_eq!(cut("a,\"b"), Some(4));
+        assert_eq!(cut("a,\"b\nc,d\n"), Some(5));
+    }
+
+    #[test]
+    fn counts_are_judged_by_what_follows_and_not_by_where_a_chunk_ends() {
+        let cut = |text: &str| Framing::Octets.cut(text.as_bytes(), false);
+        // The next count is not whole.
+        assert_eq!(cut("12 <1>a\nbcdefgh1"), None);
+        assert_eq!(cut("12 <1>a\nbcdefgh12 <1>a\n"), Some(15));
+        // The first count is wrong, but leads to the end of a line.
+        assert_eq!(cut("8 <1>b\ncd\nXXXXXXXX"), Some(7));
     }
 }

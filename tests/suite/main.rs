@@ -9,6 +9,8 @@
 )]
 
 mod architecture;
+#[path = "../checks/mod.rs"]
+mod checks;
 mod generated;
 mod harness;
 
@@ -28,3 +30,4 @@ mod invariants;
 mod reading;
 mod readme;
 mod recorded;
+mod seeds;

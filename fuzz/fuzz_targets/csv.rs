@@ -1,0 +1,8 @@
+//! Tables whose first row names the columns.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use pulsetrail_fuzz::checks;
+
+fuzz_target!(|bytes: &[u8]| checks::csv(bytes));

@@ -1,0 +1,8 @@
+//! JSON objects that other programs wrote, and lines inside them.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use pulsetrail_fuzz::checks;
+
+fuzz_target!(|bytes: &[u8]| checks::document(bytes));

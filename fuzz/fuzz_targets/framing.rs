@@ -1,0 +1,8 @@
+//! Records that lines do not divide.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use pulsetrail_fuzz::checks;
+
+fuzz_target!(|bytes: &[u8]| checks::framing(bytes));

@@ -1,0 +1,8 @@
+//! WELF whose `id` is the message code.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use pulsetrail_fuzz::checks;
+
+fuzz_target!(|bytes: &[u8]| checks::key_value(bytes));

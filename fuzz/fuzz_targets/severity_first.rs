@@ -1,0 +1,8 @@
+//! Lines that old admin pages saved.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use pulsetrail_fuzz::checks;
+
+fuzz_target!(|bytes: &[u8]| checks::severity_first(bytes));

@@ -1,0 +1,8 @@
+//! W3C extended logs.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use pulsetrail_fuzz::checks;
+
+fuzz_target!(|bytes: &[u8]| checks::w3c(bytes));
