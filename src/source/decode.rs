@@ -25,9 +25,16 @@ use super::{
 /// Compressed bytes read at a time; larger reads measured no faster.
 const READ_BYTES: usize = 256 << 10;
 
+/// Decompressed bytes asked for at a time. Always as many, because what a decoder makes of the bytes before a
+/// damage depends on how many it is asked for, and no answer may depend on who asks.
+const MADE_BYTES: usize = 64 << 10;
+
 /// Undoes one compression of what it reads from `R`.
 pub(super) struct Decoder<R: Read> {
     codec: Codec<R>,
+    /// What was made and not handed out yet.
+    made: Vec<u8>,
+    handed_out: usize,
     /// What follows an end or a fault is not asked for: some decoders would begin anew.
     has_ended: bool,
 }
@@ -60,13 +67,17 @@ impl<R: Read> Decoder<R> {
             },
             _ => Codec::Stored(below),
         };
-        Self { codec, has_ended: false }
+        Self::of(codec)
+    }
+
+    const fn of(codec: Codec<R>) -> Self {
+        Self { codec, made: Vec::new(), handed_out: 0, has_ended: false }
     }
 
     /// A decoder for bare deflate, as zip has it.
     pub(super) fn deflate(below: R) -> Self {
         let below = BufReader::with_capacity(READ_BYTES, below);
-        Self { codec: Codec::Deflate(DeflateDecoder::new(below)), has_ended: false }
+        Self::of(Codec::Deflate(DeflateDecoder::new(below)))
     }
 
     /// What it reads from, without the bytes that it read ahead.
@@ -106,11 +117,9 @@ impl<R: Read> Decoder<R> {
     }
 }
 
-impl<R: Read> Read for Decoder<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.has_ended || buffer.is_empty() {
-            return Ok(0);
-        }
+impl<R: Read> Decoder<R> {
+    /// Lets the decoder go on.
+    fn make(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let outcome = match &mut self.codec {
             Codec::Stored(below) => below.read(buffer),
             Codec::Deflate(decoder) => decoder.read(buffer),
@@ -131,6 +140,28 @@ impl<R: Read> Read for Decoder<R> {
                 Ok(read)
             }
         }
+    }
+}
+
+impl<R: Read> Read for Decoder<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.handed_out == self.made.len() {
+            if self.has_ended || buffer.is_empty() {
+                return Ok(0);
+            }
+            if matches!(self.codec, Codec::Stored(_)) {
+                return self.make(buffer);
+            }
+            let mut made = std::mem::take(&mut self.made);
+            made.resize(MADE_BYTES, 0);
+            let outcome = self.make(&mut made);
+            made.truncate(*outcome.as_ref().unwrap_or(&0));
+            (self.made, self.handed_out) = (made, 0);
+            outcome?;
+        }
+        let read = self.made.get(self.handed_out..).unwrap_or_default().read(buffer)?;
+        self.handed_out += read;
+        Ok(read)
     }
 }
 
