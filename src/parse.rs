@@ -179,7 +179,8 @@ impl<'q> Parser<'q> {
         Ok(())
     }
 
-    /// Header and body of a line; returns the time in microseconds since 1970.
+    /// Header and body of a line; returns the time in microseconds since 1970. Nearly all lines take the first
+    /// two ways; what they need has one caller, here, so that it becomes one piece of code.
     #[inline]
     fn read_line<'a>(
         &mut self,
@@ -190,9 +191,19 @@ impl<'q> Parser<'q> {
     ) -> Result<i64, Reason> {
         let (header, body) = line.split_at(anchor.at);
         let time = match anchor.body {
-            Body::Welf => welf::read(body, event, self.needs, Some(&mut self.heads))?,
+            Body::Welf | Body::KeyValue => {
+                let heads = Some(&mut self.heads).filter(|_| anchor.body == Body::Welf);
+                let time = welf::read(body, event, self.needs, heads)?;
+                if anchor.body == Body::KeyValue {
+                    custom::set_code(body, event);
+                }
+                time
+            }
             Body::Standard => standard::read(body, event, self.needs)?,
-            _ => return self.read_rare_line(line, anchor, scratch, event),
+            _ => match self.read_rare_line(line, anchor, scratch, event)? {
+                Placed::At(micros) => return Ok(micros),
+                Placed::Wall(time) => time,
+            },
         };
         let wall_secs = self.clock.wall(time).ok_or(Reason::BadTime)?;
         let is_needed = !header.is_empty() && self.needs.meets(FROM_HEADER);
@@ -217,7 +228,7 @@ impl<'q> Parser<'q> {
         anchor: Anchor,
         scratch: &'a Bump,
         event: &mut Event<'a>,
-    ) -> Result<i64, Reason> {
+    ) -> Result<Placed<'a>, Reason> {
         let (header, body) = line.split_at(anchor.at);
         let when = match self.read_rare(anchor.body, body, scratch, event)? {
             Found::Event(when) => when,
@@ -226,7 +237,7 @@ impl<'q> Parser<'q> {
                     && self.depth < MOST_WRAPPERS
                     && let Some(time) = self.read_wrapped(line, scratch, event)
                 {
-                    return Ok(time);
+                    return Ok(Placed::At(time));
                 }
                 event.set_text(Column::Format, fields.format);
                 if fields.is_cut {
@@ -236,7 +247,7 @@ impl<'q> Parser<'q> {
             }
         };
         let (wall_secs, micros) = match when {
-            When::Wall(text) => (self.clock.wall(text).ok_or(Reason::BadTime)?, 0),
+            When::Wall(text) => return Ok(Placed::Wall(text)),
             When::WallSecs(secs, micros) => (secs, micros),
             When::Instant(micros) => (micros.div_euclid(MICROS), micros.rem_euclid(MICROS)),
         };
@@ -248,7 +259,7 @@ impl<'q> Parser<'q> {
             event.fill_text(Column::Node, event.text(Column::HeaderHost));
         }
         let offset_secs = if matches!(when, When::Instant(_)) { Some(0) } else { offset_secs };
-        Ok(self.clock.place(wall_secs, offset_secs).saturating_add(micros))
+        Ok(Placed::At(self.clock.place(wall_secs, offset_secs).saturating_add(micros)))
     }
 
     /// Whether the text is a line of ours, and not one that somebody typed into a sentence.
@@ -281,7 +292,6 @@ impl<'q> Parser<'q> {
         Ok(match layout {
             Body::SeverityFirst => Found::Event(severity_first::read(body, event, self.needs)?),
             Body::Pipe => Found::Event(custom::read_pipe(body, event)?),
-            Body::KeyValue => Found::Event(custom::read_key_value(body, event, self.needs)?),
             Body::Pattern => Found::Event(self.anchors.pattern().ok_or(Reason::NoAnchor)?.read(body, event)?),
             Body::Cef => Found::Fields(Fields::known(&cef::read(body, scratch)?, b"cef", false)),
             Body::Object => {
@@ -299,9 +309,17 @@ impl<'q> Parser<'q> {
                     }
                 }
             }
-            Body::Welf | Body::Standard => return Err(Reason::NoAnchor),
+            Body::Welf | Body::Standard | Body::KeyValue => return Err(Reason::NoAnchor),
         })
     }
+}
+
+/// When an event of a rare line was.
+enum Placed<'a> {
+    /// Microseconds since 1970.
+    At(i64),
+    /// The text of a wall clock.
+    Wall(&'a [u8]),
 }
 
 /// What a body turned out to hold.

@@ -9,7 +9,7 @@ use super::{
     stamp::When,
     welf,
 };
-use crate::schema::{Column, ColumnSet, Event};
+use crate::schema::{Column, Event};
 
 /// Columns before the message.
 const PIPE_COLUMNS: usize = 15;
@@ -61,11 +61,8 @@ pub(super) fn read_pipe<'a>(body: &'a [u8], event: &mut Event<'a>) -> Result<Whe
     Ok(When::Wall(time))
 }
 
-/// Reads `id=CODE key=value …`.
-pub(super) fn read_key_value<'a>(body: &'a [u8], event: &mut Event<'a>, needs: ColumnSet) -> Result<When<'a>, Reason> {
-    let code = key_value_code(body).ok_or(Reason::Torn)?;
-    let time = welf::read(body, event, needs, None)?;
+/// Takes the code of `id=CODE key=value …`, whose keys are those of WELF.
+pub(super) fn set_code<'a>(body: &'a [u8], event: &mut Event<'a>) {
     event.set_text(Column::Format, b"key-value");
-    event.set_text(Column::Code, code);
-    Ok(When::Wall(time))
+    event.set_text(Column::Code, key_value_code(body).unwrap_or_default());
 }

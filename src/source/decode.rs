@@ -152,6 +152,10 @@ impl<R: Read> Read for Decoder<R> {
             if matches!(self.codec, Codec::Stored(_)) {
                 return self.make(buffer);
             }
+            // Who has the room for it is spared the copy.
+            if let Some(room) = buffer.get_mut(..MADE_BYTES) {
+                return self.make(room);
+            }
             let mut made = std::mem::take(&mut self.made);
             made.resize(MADE_BYTES, 0);
             let outcome = self.make(&mut made);
