@@ -343,6 +343,9 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
         'pulsetrail;codes' {
             [CompletionResult]::new('--search', '--search', [CompletionResultType]::ParameterName, 'List the codes with this text in their meaning, action or name, in any case')
             [CompletionResult]::new('--in', '--in', [CompletionResultType]::ParameterName, 'Count the codes that occur in a file or folder; repeat for more')
+            [CompletionResult]::new('--pattern', '--pattern', [CompletionResultType]::ParameterName, 'Layout of a site''s own log filter, as for the other commands')
+            [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Number of worker threads; 0 takes one per core')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Number of worker threads; 0 takes one per core')
             [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Table of message codes that adds to the built-in one; repeat for more')
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe')

@@ -399,7 +399,7 @@ _pulsetrail() {
             return 0
             ;;
         pulsetrail__subcmd__codes)
-            opts="-f -o -q -h --search --in --catalog --format --output --force --tz --csv-safe --color --no-color --quiet --help"
+            opts="-j -f -o -q -h --search --in --pattern --threads --catalog --format --output --force --tz --csv-safe --color --no-color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -410,6 +410,18 @@ _pulsetrail() {
                     return 0
                     ;;
                 --in)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pattern)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --threads)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -j)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -325,6 +325,8 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l csv-saf
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand codes" -l search -d 'List the codes with this text in their meaning, action or name, in any case' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand codes" -l in -d 'Count the codes that occur in a file or folder; repeat for more' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand codes" -l pattern -d 'Layout of a site\'s own log filter, as for the other commands' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand codes" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand codes" -l catalog -d 'Table of message codes that adds to the built-in one; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand codes" -s f -l format -d 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe' -r -f -a "table\t'Columns for people'
 csv\t'Comma-separated values with a header'

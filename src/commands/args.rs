@@ -6,6 +6,6 @@ mod output;
 mod query;
 
 pub use catalog::CatalogArgs;
-pub use input::InputArgs;
+pub use input::{InputArgs, parse_pattern};
 pub use output::{Colour, ColumnArgs, OutputArgs, every};
 pub use query::{Query, QueryArgs};

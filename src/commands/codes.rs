@@ -1,11 +1,11 @@
 //! `codes`: what message codes mean, and which occur.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use clap::ValueHint;
 
 use super::{
-    args::{CatalogArgs, InputArgs, OutputArgs, QueryArgs},
+    args::{CatalogArgs, InputArgs, OutputArgs, QueryArgs, parse_pattern},
     scan::Scan,
 };
 use crate::{
@@ -14,6 +14,7 @@ use crate::{
     error::Result,
     exit::Exit,
     output::{Format, Head, Names, Target, sanitize},
+    parse::Pattern,
     pipeline::Flow,
     schema::{Column, Kind, OwnedValue, Value},
 };
@@ -39,6 +40,14 @@ pub struct Args {
     /// Count the codes that occur in a file or folder; repeat for more
     #[arg(long = "in", value_name = "PATH", value_hint = ValueHint::AnyPath)]
     inside: Vec<PathBuf>,
+
+    /// Layout of a site's own log filter, as for the other commands
+    #[arg(long, value_name = "PATTERN", value_parser = parse_pattern, requires = "inside", help_heading = "Input")]
+    pattern: Option<Arc<Pattern>>,
+
+    /// Number of worker threads; 0 takes one per core
+    #[arg(long, short = 'j', value_name = "N", default_value_t = 0, requires = "inside", help_heading = "Input")]
+    threads: usize,
 
     #[command(flatten)]
     catalog: CatalogArgs,
@@ -125,7 +134,11 @@ impl Args {
 
     /// The codes that occur, the most frequent first.
     fn count(&self, format: Format) -> Result<Exit> {
-        let input = InputArgs::of(self.inside.clone(), self.catalog.clone(), self.quiet);
+        let input = InputArgs {
+            pattern: self.pattern.clone(),
+            threads: self.threads,
+            ..InputArgs::of(self.inside.clone(), self.catalog.clone(), self.quiet)
+        };
         let question = Question { keys: vec![Key::Column(Column::Code)], metrics: vec![Metric::Count] };
         let needs = question.needs();
         let scan = Scan::new(&input, &QueryArgs::default(), &self.output, needs)?;

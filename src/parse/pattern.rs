@@ -99,12 +99,26 @@ impl Pattern {
         let mut values = Vec::with_capacity(self.steps.len());
         for step in &self.steps {
             let until = step.until.needle();
-            let end = if until.is_empty() { rest.len() } else { step.until.find(rest)? };
+            let end = match step.role {
+                _ if until.is_empty() => rest.len(),
+                Some(Role::Time) => step.end_of_time(rest)?,
+                _ => step.until.find(rest)?,
+            };
             let value = &rest[..end];
             values.extend(step.role.map(|role| Known { role, name: b"", value }));
             rest = &rest[end + until.len()..];
         }
         Some(values)
+    }
+}
+
+impl Step {
+    /// Where a time ends. It may hold the text that ends it, as in `2025-03-14 03:14:22 +0100`, so the longest
+    /// one counts.
+    fn end_of_time(&self, text: &[u8]) -> Option<usize> {
+        const MOST_BLANKS: usize = 5;
+        let ends = self.until.find_iter(text).take(MOST_BLANKS);
+        ends.filter(|&end| stamp::any(&text[..end]).is_some()).last()
     }
 }
 
@@ -137,6 +151,25 @@ mod tests {
         let texts = [Column::Node, Column::User, Column::Realm, Column::Message].map(|column| event.text(column));
         assert_eq!(texts, [&b"n"[..], b"eva", b"R", b"Login failed: x"]);
         assert_eq!(pattern.find(b"2025-03-01 00:00:00 - n"), None);
+    }
+
+    #[test]
+    fn a_time_may_hold_blanks() {
+        let pattern = Pattern::parse("%time% %user% %message%").expect("valid");
+        for (line, user) in [
+            ("2025-03-14 03:14:22 eva said so", "eva"),
+            ("2025-03-14 03:14:22 +0100 eva said so", "eva"),
+            ("2025-03-14T03:14:22Z eva said so", "eva"),
+            ("1741918462 eva said so", "eva"),
+            ("Mar 14 2025 03:14:22 eva said so", "eva"),
+        ] {
+            let mut event = Event::default();
+            assert_eq!(pattern.find(line.as_bytes()), Some(0), "{line}");
+            assert!(pattern.read(line.as_bytes(), &mut event).is_ok(), "{line}");
+            assert_eq!(event.text(Column::User), user.as_bytes(), "{line}");
+            assert_eq!(event.text(Column::Message), b"said so", "{line}");
+        }
+        assert_eq!(pattern.find(b"2025-03-14 eva said so"), None);
     }
 
     #[test]

@@ -209,3 +209,14 @@ fn hostile_templates_end() {
     let log = scratch.file("x.log", standard(&"a".repeat(9000)).as_bytes());
     run(&["filter", "--catalog", &table, &log]).says(0, "20000 codes added");
 }
+
+#[test]
+fn codes_are_counted_in_a_described_layout_too() {
+    let scratch = Scratch::new();
+    let file =
+        scratch.file("x.log", b"2025-03-14 03:14:22 eva aut AUT22673 bye\n2025-03-14 03:14:23 eva aut AUT22673 bye\n");
+    let pattern = "%time% %user% aut %code% %message%";
+    let outcome = run(&["codes", "-q", "-f", "csv", "-j", "2", "--pattern", pattern, "--in", &file]).code(0);
+    assert!(outcome.text().lines().nth(1).is_some_and(|row| row.starts_with("AUT22673,2,")), "{}", outcome.text());
+    run(&["codes", "--pattern", pattern]).says(2, "--in <PATH>");
+}

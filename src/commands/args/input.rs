@@ -138,7 +138,11 @@ impl InputArgs {
     }
 }
 
-fn parse_pattern(text: &str) -> Result<Arc<Pattern>, String> {
+/// Reads the description of a layout.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn parse_pattern(text: &str) -> Result<Arc<Pattern>, String> {
     Pattern::parse(text).map(Arc::new)
 }
 
