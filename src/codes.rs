@@ -266,6 +266,13 @@ fn in_order(codes: &mut Vec<&Code>) {
     codes.dedup_by_key(|code| code.code);
 }
 
+/// Whether a text has the shape of a code: three capitals and five digits.
+#[inline]
+#[must_use]
+pub fn is_code(text: &[u8]) -> bool {
+    text.len() == 8 && text[..3].iter().all(u8::is_ascii_uppercase) && text[3..].iter().all(u8::is_ascii_digit)
+}
+
 /// A code as a number; codes have eight bytes.
 #[inline]
 fn key(code: &[u8]) -> Option<u64> {

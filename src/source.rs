@@ -26,7 +26,7 @@ use std::path::PathBuf;
 pub use bytes::{Block, Mapping};
 pub use discover::{Inputs, Listing, list};
 pub use feed::{Chunk, Content, Feed, RECORD_BYTES, Settings};
-pub use framing::{Frame, Framing, Layout, Reading};
+pub use framing::{Frame, Framing, Layout, Reading, without_bom};
 pub use layer::sha256;
 pub use limits::UNPACKED_BYTES;
 

@@ -13,6 +13,7 @@ use std::{
 use super::{
     cells::{Cell, Cells},
     code::Code,
+    is_code,
     sentence::Sentence,
     template,
 };
@@ -237,11 +238,10 @@ fn kept(text: &str) -> &'static str {
     text.to_owned().leak()
 }
 
+/// Codes are written in any case.
 fn code(text: &str) -> Option<String> {
-    let is_code = text.len() == 8
-        && text.bytes().take(3).all(|byte| byte.is_ascii_alphabetic())
-        && text.bytes().skip(3).all(|byte| byte.is_ascii_digit());
-    is_code.then(|| text.to_ascii_uppercase())
+    let code = text.to_ascii_uppercase();
+    is_code(code.as_bytes()).then_some(code)
 }
 
 /// `RadiusAcctLog` in words.

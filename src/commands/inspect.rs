@@ -1,20 +1,23 @@
 //! `inspect`: what each source is, what was read of it, and what is missing; or what one copy has and
 //! another lacks.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use super::{
     args::{ColumnArgs, InputArgs, OutputArgs, QueryArgs},
-    scan::{Scan, conclude},
+    scan::{Scan, conclude, counted},
 };
 use crate::{
     error::{Error, Result},
     exit::Exit,
     inspect::{Flat, NEEDS, Report, Survey, Surveyor, document, gaps, page},
-    output::{Format, Lines, Target},
+    output::{Format, Target},
     pipeline::{Flow, Ledger, Summary},
     rows::{Printer, Rows},
-    schema::{Column, OwnedValue, Value},
+    schema::{Column, OwnedValue},
     source::{Inputs, Source, sha256},
 };
 
@@ -93,25 +96,31 @@ impl Args {
         let is_machine = format != Format::Table;
         let mut total = report(None, None, Survey::default());
         let mut reports = Vec::new();
-        let mut archives = archives(files, summary).into_iter().filter(|_| is_machine).peekable();
+        // Only machines are told of the archives themselves, which have to be read once more for it.
+        let archives = if is_machine { archives(files, summary) } else { Vec::new() };
+        let mut archives = archives.into_iter().peekable();
+        let mut reasons: BTreeMap<&Path, &str> = BTreeMap::new();
+        for skipped in &summary.skipped {
+            reasons.entry(&skipped.path).or_insert(&skipped.reason);
+        }
         for (index, (source, ledger)) in summary.sources.iter().enumerate() {
             if let Some((_, archive)) = archives.next_if(|(member, _)| *member == index) {
                 reports.push(archive);
             }
             let survey = surveys.remove(&index).unwrap_or_default();
             total.survey.absorb(&survey);
-            let skipped = summary.skipped.iter().find(|skipped| skipped.path == source.path);
+            let skipped = reasons.get(source.path.as_path()).map(|reason| (*reason).to_owned());
             reports.push(Report {
                 container: source.container.clone(),
                 bytes: source.size,
                 sha256: source.sha256,
                 ledger: *ledger,
                 gaps: gaps(&survey.activity, &self.input.log_zone()),
-                ..report(Some(source.name()), skipped.map(|skipped| skipped.reason.clone()), survey)
+                ..report(Some(source.name()), skipped, survey)
             });
         }
-        let is_source = |path: &Path| summary.sources.iter().any(|(source, _)| source.path == *path);
-        for skipped in summary.skipped.iter().filter(|skipped| !is_source(&skipped.path)) {
+        let sources: BTreeSet<&Path> = summary.sources.iter().map(|(source, _)| source.path.as_path()).collect();
+        for skipped in summary.skipped.iter().filter(|skipped| !sources.contains(skipped.path.as_path())) {
             let name = skipped.path.to_string_lossy().into_owned();
             reports.push(report(Some(name), Some(skipped.reason.clone()), Survey::default()));
         }
@@ -136,12 +145,9 @@ impl Args {
                 reports.iter().chain(whole).for_each(|report| document(report, &moments, &mut text));
             }
             _ => {
-                let lines = Lines::new(format, Flat::heads(), moments, self.output.csv_safe);
-                text.extend(lines.header());
-                for report in reports {
-                    let row = Flat::row(report);
-                    lines.row(&row.iter().map(OwnedValue::as_value).collect::<Vec<Value<'_>>>(), &mut text);
-                }
+                let rows: Vec<Vec<OwnedValue>> = reports.iter().map(Flat::row).collect();
+                let rows = rows.iter().map(|row| row.iter().map(OwnedValue::as_value).collect::<Vec<_>>());
+                return self.output.write_list(format, Flat::heads(), rows, target);
             }
         }
         target.put(&text)?;
@@ -161,8 +167,12 @@ impl Args {
         let ((ones, one_summary), (others, other_summary)) = (one.distinct("--compare")?, other.distinct("--compare")?);
         let (only_one, only_other) = (ones.lacking_in(&others), others.lacking_in(&ones));
         let counts = (only_one.len(), only_other.len());
-        let sentence =
-            format!("{} only in A, {} only in B, {} in both", events(counts.0), counts.1, ones.len() - counts.0);
+        let sentence = format!(
+            "{} only in A, {} only in B, {} in both",
+            counted(counts.0 as u64, "event"),
+            counts.1,
+            ones.len() - counts.0
+        );
         drop((ones, others));
         let mut printer = Printer::new(target, shape.clone(), false, None)?;
         for (side, firsts) in [(&mut one, only_one), (&mut other, only_other)] {
@@ -192,14 +202,14 @@ fn report(file: Option<String>, skipped: Option<String>, survey: Survey) -> Repo
 /// Files that are archives, as reports, each with the number of its first member. Nothing in them is read but
 /// their members.
 fn archives(files: &[Source], summary: &Summary) -> Vec<(usize, Report)> {
-    let of_file = |file: &Source| {
-        let prefix = format!("{}!/", file.name());
-        let first = summary.sources.iter().position(|(source, _)| source.name().starts_with(&prefix))?;
-        let (member, _) = &summary.sources[first];
+    let mut left: BTreeMap<String, &Source> = files.iter().map(|file| (file.name(), file)).collect();
+    let of_member = |(index, (member, _)): (usize, &(Source, Ledger))| {
+        let name = member.name();
+        let file = left.remove(name.split_once("!/")?.0)?;
         // `tar/gzip` is a gzip file in a tar file; `gzip/tar` is a tar file in a gzip file.
         let end = ["zip", "tar"].iter().filter_map(|kind| Some(member.container.find(kind)? + kind.len())).min()?;
         Some((
-            first,
+            index,
             Report {
                 container: member.container[..end].to_owned(),
                 bytes: file.size,
@@ -208,9 +218,5 @@ fn archives(files: &[Source], summary: &Summary) -> Vec<(usize, Report)> {
             },
         ))
     };
-    files.iter().filter_map(of_file).collect()
-}
-
-fn events(count: usize) -> String {
-    if count == 1 { "1 event".to_owned() } else { format!("{count} events") }
+    summary.sources.iter().enumerate().filter_map(of_member).collect()
 }

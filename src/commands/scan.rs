@@ -394,6 +394,6 @@ impl Sink for KeySink {
 }
 
 /// `1 file`, `2 files`.
-fn counted(number: u64, thing: &str) -> String {
+pub(super) fn counted(number: u64, thing: &str) -> String {
     if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
 }

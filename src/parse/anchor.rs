@@ -10,6 +10,7 @@ use std::sync::{Arc, LazyLock};
 use memchr::memmem::Finder;
 
 use super::{cef, custom, json, pattern::Pattern, severity_first};
+use crate::source::without_bom;
 
 /// How far into a line a body may begin; the longest header met is below 200 bytes.
 const HEADER_BYTES: usize = 400;
@@ -19,8 +20,6 @@ pub(super) const TIME_BYTES: usize = 19;
 pub(super) const WELF: &[u8] = b"id=firewall ";
 /// What follows the time of a Standard line.
 pub(super) const DASH: &[u8] = b" - ";
-/// What Windows puts before UTF-8.
-const BOM: &[u8] = b"\xEF\xBB\xBF";
 
 static FIND_WELF: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(WELF));
 static FIND_DASH: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(DASH));
@@ -134,7 +133,7 @@ fn search(head: &[u8], line: &[u8]) -> Option<Anchor> {
 /// blank.
 fn rare(head: &[u8], line: &[u8]) -> Option<Anchor> {
     const LAYOUTS: [Body; 3] = [Body::Cef, Body::KeyValue, Body::SeverityFirst];
-    let start = if head.starts_with(BOM) { BOM.len() } else { 0 };
+    let start = head.len() - without_bom(head).len();
     if Body::Pipe.begins(&line[start..]) {
         return Some(Anchor { at: start, body: Body::Pipe });
     }

@@ -4,12 +4,14 @@
 use super::{
     Reason,
     anchor::{TIME_BYTES, begins_time},
-    fields::is_code,
     person,
     stamp::When,
     welf,
 };
-use crate::schema::{Column, Event};
+use crate::{
+    codes::is_code,
+    schema::{Column, Event},
+};
 
 /// Columns before the message.
 const PIPE_COLUMNS: usize = 15;

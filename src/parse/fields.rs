@@ -13,7 +13,10 @@ use super::{
     stamp::{self, When},
     welf,
 };
-use crate::schema::{ALL, Column, Event, Kind};
+use crate::{
+    codes::is_code,
+    schema::{ALL, Column, Event, Kind},
+};
 
 /// What other programs call our columns.
 const NAMES: &str = include_str!("names.tsv");
@@ -214,12 +217,6 @@ fn set<'a>(column: Column, value: &'a [u8], event: &mut Event<'a>) {
 /// Other programs have numbers of their own in fields called `id`.
 fn code_in(value: &[u8]) -> &[u8] {
     if is_code(value) { value } else { b"" }
-}
-
-/// Three capitals and five digits.
-#[inline]
-pub(super) fn is_code(text: &[u8]) -> bool {
-    text.len() == 8 && text[..3].iter().all(u8::is_ascii_uppercase) && text[3..].iter().all(u8::is_ascii_digit)
 }
 
 /// The account as recorded and its parts, from whichever of them there are.

@@ -5,7 +5,7 @@ use super::{
     records::{Record, without_end},
     table::{Table, W3C_FIELDS},
 };
-use crate::source::{Frame, Framing, Layout};
+use crate::source::{Frame, Framing, Layout, without_bom};
 
 /// How a source is divided, as its first bytes show, and the line that names its columns, if there is one.
 #[must_use]
@@ -56,7 +56,7 @@ impl<'c> Frames<'c> {
     fn is_heading(&self, text: &[u8]) -> bool {
         match self.layout.framing {
             Framing::Rows(_) => self.layout.head.as_deref() == Some(text),
-            Framing::W3c => text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text).starts_with(b"#"),
+            Framing::W3c => without_bom(text).starts_with(b"#"),
             _ => false,
         }
     }
@@ -65,7 +65,7 @@ impl<'c> Frames<'c> {
 /// The head that names the columns from here on, if this heading is one.
 #[must_use]
 pub fn head_in(heading: &[u8]) -> Option<&[u8]> {
-    let heading = heading.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(heading);
+    let heading = without_bom(heading);
     heading.starts_with(W3C_FIELDS).then_some(heading)
 }
 
@@ -83,7 +83,7 @@ impl<'c> Iterator for Frames<'c> {
             return Some(Record { start, bytes, text: bytes, anchor: None, lines: 0, feeds, is_heading: true });
         }
         let text = without_end(bytes);
-        let inside = memchr::memchr_iter(b'\n', text).count() as u64;
+        let inside = feeds - memchr::memchr_iter(b'\n', &bytes[text.len()..]).count() as u64;
         let is_heading = self.is_heading(text);
         let anchor = if is_heading { None } else { self.anchor(text) };
         Some(Record { start, bytes, text, anchor, lines: 1 + inside, feeds, is_heading })

@@ -9,12 +9,16 @@ use bumpalo::Bump;
 
 use super::{
     Reason,
-    fields::{self, Known, Role, is_code},
+    fields::{self, Known, Role},
     person,
     stamp::{self, When},
     welf,
 };
-use crate::schema::{Column, Event};
+use crate::{
+    codes::is_code,
+    schema::{Column, Event},
+    source::without_bom,
+};
 
 /// What begins the line that names the columns of a W3C extended log.
 pub(super) const W3C_FIELDS: &[u8] = b"#Fields:";
@@ -43,7 +47,7 @@ impl Table {
             let names = names.split(u8::is_ascii_whitespace).filter(|name| !name.is_empty());
             return Some(Self { kind: Kind::W3c, columns: names.take(MOST_COLUMNS).map(column).collect() });
         }
-        let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_end();
+        let head = without_bom(head).trim_ascii_end();
         let delimiter = delimiter(head);
         let scratch = Bump::new();
         let cells = csv_cells(head, delimiter, &scratch);
@@ -83,7 +87,9 @@ impl Table {
             let (name, role) = column.as_ref()?;
             // A hyphen is how W3C logs write nothing.
             let value = if self.kind == Kind::W3c && value == b"-" { b"" } else { value };
-            Some(Known { role: *role, name: scratch.alloc_slice_copy(name), value })
+            // Only of a field that holds a line the name is told.
+            let name: &[u8] = if let Role::Line(..) = role { scratch.alloc_slice_copy(name) } else { b"" };
+            Some(Known { role: *role, name, value })
         });
         Ok(Row::Fields(known.collect()))
     }

@@ -11,12 +11,14 @@ mod head;
 use super::{
     Reason,
     anchor::{TIME_BYTES, WELF},
-    fields::is_code,
     number::{bytes, nanos, number},
     person,
     short::find,
 };
-use crate::schema::{Column, ColumnSet, Event};
+use crate::{
+    codes::is_code,
+    schema::{Column, ColumnSet, Event},
+};
 
 pub(super) use head::Heads;
 

@@ -26,6 +26,12 @@ pub enum Framing {
     W3c,
 }
 
+/// The text without what Windows puts before UTF-8.
+#[must_use]
+pub fn without_bom(text: &[u8]) -> &[u8] {
+    text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text)
+}
+
 /// How a source is divided into records.
 #[derive(Clone, Debug, Default)]
 pub struct Layout {
@@ -68,7 +74,7 @@ impl Framing {
     /// What the first bytes of a source show, as far as no names of columns are needed for it.
     #[must_use]
     pub fn of(head: &[u8], starts_record: impl Fn(&[u8]) -> bool) -> Self {
-        let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+        let text = without_bom(head);
         if [&b"#Version:"[..], b"#Software:", b"#Fields:", b"#Date:"]
             .iter()
             .any(|directive| text.starts_with(directive))
@@ -244,7 +250,7 @@ fn string(bytes: &[u8]) -> Option<usize> {
 /// with one object a line.
 fn objects_start(whole: &[u8]) -> Option<usize> {
     const LISTS: [&[u8]; 5] = [b"\"hits\"", b"\"results\"", b"\"events\"", b"\"value\"", b"\"data\""];
-    let bom = if whole.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+    let bom = whole.len() - without_bom(whole).len();
     let head = &whole[..whole.len().min(LONGEST_PREFIX)];
     let blanks = |at: usize| head.iter().skip(at).take_while(|byte| byte.is_ascii_whitespace()).count();
     let behind = |at: usize| at + blanks(at);
