@@ -15,7 +15,7 @@ use indicatif::ProgressBar;
 use rayon::{ThreadPoolBuilder, prelude::*};
 
 pub use ledger::Ledger;
-pub use worker::{Plan, Reject, Sink};
+pub use worker::{FlawAt, Plan, Reject, Sink};
 
 use crate::{
     error::{Error, Result},

@@ -18,6 +18,7 @@ mod layer;
 mod limits;
 mod tar;
 mod utf16;
+mod vc0;
 mod walk;
 mod zip;
 
@@ -29,6 +30,7 @@ pub use feed::{Chunk, Content, Feed, RECORD_BYTES, Settings};
 pub use framing::{Frame, Framing, Layout, Reading, without_bom};
 pub use layer::sha256;
 pub use limits::UNPACKED_BYTES;
+pub use vc0::Flaw;
 
 /// A source that was not read, or not to its end.
 #[derive(Clone, Debug)]

@@ -12,7 +12,7 @@ use crate::{
     parse::{Anchors, Clock, Frames, Parser, Reason, Record, Records, head_in},
     query::{Expr, Prefilter},
     schema::{Column, ColumnSet, Event, Place},
-    source::{Chunk, Content, Framing},
+    source::{Chunk, Content, Flaw, Framing},
 };
 
 /// What a run is to find out.
@@ -62,6 +62,8 @@ pub trait Sink: Send {
     fn take(&mut self, event: &Event<'_>);
     /// Takes a line that is no event.
     fn take_reject(&mut self, _reject: &Reject<'_>) {}
+    /// Takes a place where the records of a `.vc0` log do not follow each other as they were written.
+    fn take_flaw(&mut self, _flaw: &FlawAt) {}
     /// The chunk is at its end.
     fn finish_chunk(&mut self) -> Self::Part;
 }
@@ -76,6 +78,17 @@ pub struct Reject<'c> {
     pub reason: Reason,
     /// Its bytes.
     pub bytes: &'c [u8],
+}
+
+/// A flaw, and where it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FlawAt {
+    /// What is wrong.
+    pub flaw: Flaw,
+    /// Where it begins; that of a record comes right before its event.
+    pub place: Place,
+    /// How many bytes it has.
+    pub length: u64,
 }
 
 /// What was made of a chunk.

@@ -69,6 +69,10 @@ columns! {
     Code "code" "event.code" Word,
     /// Codes that share the sentence of a line without code, where the line cannot settle which.
     Candidates "candidates" "pulse_secure.code_candidates" List,
+    /// Arguments of the message as a `.vc0` log stores them, with a tab between each two.
+    Args "args" "pulse_secure.args" Text,
+    /// Number that the appliance gave the record (`.vc0` logs): `uid_…`.
+    Uid "uid" "event.id" Text,
     /// Severity of the message code, 1 to 10, from the catalogue.
     Severity "severity" "event.severity" Int,
     /// Severity class: info, minor, major or critical.
@@ -167,7 +171,7 @@ columns! {
     Provider "provider" "event.provider" Word,
     /// Message text without its code.
     Message "message" "message" Text,
-    /// Doubts about the line: forged, cut, duplicate-key.
+    /// Doubts about the line: forged, cut, duplicate-key, bare-record, stale-length.
     Flags "flags" "tags" List,
     /// How many times the event was found; only with --dedup.
     Copies "copies" "pulse_secure.copies" Int,
@@ -181,7 +185,7 @@ columns! {
     Priority "priority" "log.syslog.priority" Int,
     /// File that the line was read from.
     File "file" "log.file.path" Word,
-    /// Line number in that file, from 1.
+    /// Line number in that file, from 1; none in `.vc0` logs, which have no lines.
     Line "line" "pulse_secure.log.line" Int,
     /// Byte offset of the line in that file (after decompression), from 0.
     Offset "offset" "log.offset" Int,
