@@ -24,6 +24,7 @@ mod short;
 mod stamp;
 mod standard;
 mod table;
+mod vc0;
 mod welf;
 
 pub use anchor::{Anchor, Anchors, Body};
@@ -37,7 +38,7 @@ use bumpalo::Bump;
 use crate::{
     codes::Codes,
     schema::{Column, ColumnSet, Event},
-    source::{Layout, Reading},
+    source::{Flaw, Layout, Reading},
 };
 use fields::{Fields, Known};
 use saved::Saved;
@@ -176,6 +177,12 @@ impl<'q> Parser<'q> {
             message::read(self.codes, self.needs, scratch, event);
         }
         event.fill_text(Column::Log, self.log.as_bytes());
+        match record.flaw {
+            Some(Flaw::BareRecord) => event.set_text(Column::Flags, b"bare-record"),
+            Some(Flaw::StaleLength) => event.set_text(Column::Flags, b"stale-length"),
+            Some(Flaw::Truncated) => event.set_text(Column::Flags, b"cut"),
+            _ => {}
+        }
         Ok(())
     }
 
@@ -200,6 +207,12 @@ impl<'q> Parser<'q> {
                 time
             }
             Body::Standard => standard::read(body, event, self.needs)?,
+            Body::Vc0 | Body::Vc0Synthetic => {
+                event.set_text(Column::Log, self.log.as_bytes());
+                let is_synthetic = anchor.body == Body::Vc0Synthetic;
+                event.set_text(Column::Format, if is_synthetic { b"vc0-synthetic" } else { b"vc0" });
+                return vc0::read(body, is_synthetic, event);
+            }
             _ => match self.read_rare_line(line, anchor, scratch, event)? {
                 Placed::At(micros) => return Ok(micros),
                 Placed::Wall(time) => time,
@@ -309,7 +322,9 @@ impl<'q> Parser<'q> {
                     }
                 }
             }
-            Body::Welf | Body::Standard | Body::KeyValue => return Err(Reason::NoAnchor),
+            Body::Welf | Body::Standard | Body::KeyValue | Body::Vc0 | Body::Vc0Synthetic => {
+                return Err(Reason::NoAnchor);
+            }
         })
     }
 }

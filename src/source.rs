@@ -27,10 +27,10 @@ use std::path::PathBuf;
 pub use bytes::{Block, Mapping};
 pub use discover::{Inputs, Listing, list};
 pub use feed::{Chunk, Content, Feed, RECORD_BYTES, Settings};
-pub use framing::{Frame, Framing, Layout, Reading, without_bom};
+pub use framing::{Edge, Frame, Framing, Layout, Reading, without_bom};
 pub use layer::sha256;
 pub use limits::UNPACKED_BYTES;
-pub use vc0::Flaw;
+pub use vc0::{Division, Flaw, Piece};
 
 /// A source that was not read, or not to its end.
 #[derive(Clone, Debug)]

@@ -9,7 +9,7 @@ use std::sync::{Arc, LazyLock};
 
 use memchr::memmem::Finder;
 
-use super::{cef, custom, json, pattern::Pattern, severity_first};
+use super::{cef, custom, json, pattern::Pattern, severity_first, vc0};
 use crate::source::without_bom;
 
 /// How far into a line a body may begin; the longest header met is below 200 bytes.
@@ -45,12 +45,24 @@ pub enum Body {
     Pattern,
     /// A row of a table whose head names the columns.
     Row,
+    /// The text of a native record: `67e39911.048d95`, node, code, `vc0`, … with a tab behind each.
+    Vc0,
+    /// The same as the test files of another tool have it, with the byte 5 between records.
+    Vc0Synthetic,
 }
 
 impl Body {
     /// Every layout that a line shows by itself.
-    pub const RECOGNISED: [Self; 7] =
-        [Self::Welf, Self::Standard, Self::SeverityFirst, Self::Object, Self::Cef, Self::Pipe, Self::KeyValue];
+    pub const RECOGNISED: [Self; 8] = [
+        Self::Welf,
+        Self::Standard,
+        Self::SeverityFirst,
+        Self::Object,
+        Self::Cef,
+        Self::Pipe,
+        Self::KeyValue,
+        Self::Vc0,
+    ];
 
     /// Whether a body of this layout begins the text.
     #[must_use]
@@ -63,7 +75,8 @@ impl Body {
             Self::Cef => cef::begins(text),
             Self::Pipe => custom::begins_pipe(text),
             Self::KeyValue => custom::begins_key_value(text),
-            Self::Pattern | Self::Row => false,
+            Self::Vc0 => vc0::begins(text),
+            Self::Pattern | Self::Row | Self::Vc0Synthetic => false,
         }
     }
 }
@@ -137,6 +150,9 @@ fn rare(head: &[u8], line: &[u8]) -> Option<Anchor> {
     if Body::Pipe.begins(&line[start..]) {
         return Some(Anchor { at: start, body: Body::Pipe });
     }
+    if Body::Vc0.begins(&line[start..]) {
+        return Some(Anchor { at: start, body: Body::Vc0 });
+    }
     let mut is_word_start = true;
     for (at, &byte) in head.iter().enumerate().skip(start) {
         let rest = &line[at..];
@@ -166,11 +182,13 @@ pub(super) fn begins_time(text: &[u8]) -> bool {
     has_shape(text, b"dddd-dd-dd dd:dd:dd")
 }
 
-/// Whether the text begins with these characters, where a `d` stands for a digit.
+/// Whether the text begins with these characters, where a `d` stands for a digit and an `x` for a hexadecimal
+/// one.
 pub(super) fn has_shape(text: &[u8], shape: &[u8]) -> bool {
     text.len() >= shape.len()
         && text.iter().zip(shape).all(|(&byte, &shape)| match shape {
             b'd' => byte.is_ascii_digit(),
+            b'x' => matches!(byte, b'0'..=b'9' | b'a'..=b'f'),
             other => byte == other,
         })
 }

@@ -5,11 +5,14 @@ use super::{
     records::{Record, without_end},
     table::{Table, W3C_FIELDS},
 };
-use crate::source::{Frame, Framing, Layout, without_bom};
+use crate::source::{Division, Edge, Frame, Framing, Layout, without_bom};
 
 /// How a source is divided, as its first bytes show, and the line that names its columns, if there is one.
 #[must_use]
 pub fn layout(head: &[u8], anchors: &Anchors) -> Layout {
+    if let Some(division) = Division::of(head) {
+        return Layout { framing: Framing::Vc0(division), head: None };
+    }
     let first_line = without_end(head.split_inclusive(|&byte| byte == b'\n').next().unwrap_or_default());
     let framing = Framing::of(head, |line| anchors.find(line).is_some());
     if framing == Framing::Lines
@@ -34,15 +37,37 @@ pub struct Frames<'c> {
     chunk: &'c [u8],
     at: usize,
     is_start: bool,
+    edge: Edge,
     layout: &'c Layout,
     anchors: &'c Anchors,
 }
 
 impl<'c> Frames<'c> {
-    /// The records of these bytes; `is_start` tells that they are the first of their source.
+    /// The records of these bytes; `is_start` tells that they are the first of their source, `edge` what follows
+    /// them.
     #[must_use]
-    pub const fn new(chunk: &'c [u8], is_start: bool, layout: &'c Layout, anchors: &'c Anchors) -> Self {
-        Self { chunk, at: 0, is_start, layout, anchors }
+    pub const fn new(chunk: &'c [u8], is_start: bool, edge: Edge, layout: &'c Layout, anchors: &'c Anchors) -> Self {
+        Self { chunk, at: 0, is_start, edge, layout, anchors }
+    }
+
+    /// The next piece of a `.vc0` log.
+    fn piece(&mut self, division: Division) -> Option<Record<'c>> {
+        let start = self.at;
+        let rest = &self.chunk[start..];
+        let piece = division.piece(rest, self.is_start && start == 0, self.edge)?;
+        let bytes = &rest[..piece.length];
+        let body = if division == Division::Separators { Body::Vc0Synthetic } else { Body::Vc0 };
+        self.at += piece.length;
+        Some(Record {
+            start,
+            bytes,
+            text: piece.text.as_ref().map_or(bytes, |text| &rest[text.clone()]),
+            anchor: piece.text.as_ref().map(|_| Anchor { at: 0, body }),
+            lines: u64::from(piece.counts()),
+            feeds: 0,
+            is_heading: !piece.counts(),
+            flaw: piece.flaw,
+        })
     }
 
     fn anchor(&self, text: &[u8]) -> Option<Anchor> {
@@ -73,19 +98,31 @@ impl<'c> Iterator for Frames<'c> {
     type Item = Record<'c>;
 
     fn next(&mut self) -> Option<Record<'c>> {
+        if let Framing::Vc0(division) = self.layout.framing {
+            return self.piece(division);
+        }
         let start = self.at;
         let rest = &self.chunk[start..];
-        let frame = self.layout.framing.frame(rest, self.is_start && start == 0, true)?;
+        let frame = self.layout.framing.frame(rest, self.is_start && start == 0, self.edge)?;
         let bytes = &rest[..frame.length()];
         self.at += bytes.len();
         let feeds = memchr::memchr_iter(b'\n', bytes).count() as u64;
         if let Frame::Between(_) = frame {
-            return Some(Record { start, bytes, text: bytes, anchor: None, lines: 0, feeds, is_heading: true });
+            return Some(Record {
+                start,
+                bytes,
+                text: bytes,
+                anchor: None,
+                lines: 0,
+                feeds,
+                is_heading: true,
+                flaw: None,
+            });
         }
         let text = without_end(bytes);
         let inside = feeds - memchr::memchr_iter(b'\n', &bytes[text.len()..]).count() as u64;
         let is_heading = self.is_heading(text);
         let anchor = if is_heading { None } else { self.anchor(text) };
-        Some(Record { start, bytes, text, anchor, lines: 1 + inside, feeds, is_heading })
+        Some(Record { start, bytes, text, anchor, lines: 1 + inside, feeds, is_heading, flaw: None })
     }
 }

@@ -6,7 +6,7 @@
 //! rejected.
 
 use super::anchor::{Anchor, Anchors, Body};
-use crate::source::RECORD_BYTES;
+use crate::source::{Flaw, RECORD_BYTES};
 
 /// A run of lines that belong together.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +26,8 @@ pub struct Record<'c> {
     /// Whether it describes the file instead of being one of its events: a head of columns, the brackets
     /// around a list.
     pub is_heading: bool,
+    /// What is wrong with it, in a `.vc0` log.
+    pub flaw: Option<Flaw>,
 }
 
 impl Record<'_> {
@@ -35,10 +37,10 @@ impl Record<'_> {
         self.anchor.is_none() && self.text.iter().all(u8::is_ascii_whitespace)
     }
 
-    /// Whether it is too long to be one.
+    /// Whether it is too long to be one. Those of a `.vc0` log have two bytes before their text.
     #[must_use]
     pub const fn is_too_long(&self) -> bool {
-        self.bytes.len() > RECORD_BYTES
+        self.bytes.len() > RECORD_BYTES && self.text.len() >= RECORD_BYTES
     }
 
     /// Whether it holds bytes that no log line holds.
@@ -121,6 +123,7 @@ impl<'c> Iterator for Records<'c> {
             lines,
             feeds: lines,
             is_heading: false,
+            flaw: None,
         })
     }
 }
@@ -138,7 +141,7 @@ fn continues(line: Line<'_>, of: Anchor, previous: &[u8]) -> bool {
     let is_open = match of.body {
         Body::Standard | Body::SeverityFirst | Body::Pipe | Body::Pattern => true,
         Body::Welf | Body::KeyValue => previous.last() != Some(&b'"'),
-        Body::Object | Body::Cef | Body::Row => false,
+        Body::Object | Body::Cef | Body::Row | Body::Vc0 | Body::Vc0Synthetic => false,
     };
     (is_indented || is_open) && !line.text.trim_ascii().is_empty() && is_printable(line.text)
 }

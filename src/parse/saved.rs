@@ -2,13 +2,13 @@
 //!
 //! The admin pages save `log.node-Sat-2025-08-02_11_24_02-(GMT+10_00).events`: the extension is the log, and the
 //! clock was that far from UTC when it was saved. The nightly archive is called
-//! `JuniperAccessLog-cluster-node-20161101-2303.gz`. Names of the node may hold hyphens, so both are read
-//! from their ends.
+//! `JuniperAccessLog-cluster-node-20161101-2303.gz`, a native log `log.access.vc0` or `log.access.vc0.old`. Names
+//! of the node may hold hyphens, so they are read from their ends.
 
 /// What a name tells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Saved {
-    /// event, user or admin; empty if it does not tell.
+    /// event, user, admin, sensor, policytrace or diagnostic; empty if it does not tell.
     pub(super) log: &'static str,
     /// Offset of the appliance's clock, in seconds east of UTC.
     pub(super) offset_secs: Option<i64>,
@@ -20,6 +20,9 @@ impl Saved {
         const LOGS: [(&str, &str); 3] = [("events", "event"), ("access", "user"), ("admin", "admin")];
         let name = path.rsplit('/').next().unwrap_or_default();
         let lower = name.to_ascii_lowercase();
+        if let Some(log) = native(&lower) {
+            return Self { log, offset_secs: None };
+        }
         let stem = [".gz", ".zst", ".bz2", ".xz"].iter().find_map(|end| lower.strip_suffix(end)).unwrap_or(&lower);
         let saved = stem.strip_prefix("log.").and_then(|rest| rest.rsplit_once('.'));
         let of_extension = |end: &str| LOGS.iter().find(|(extension, _)| *extension == end);
@@ -31,6 +34,22 @@ impl Saved {
         };
         Self { log: LOGS.iter().find(archived).map_or("", |(_, log)| log), offset_secs: None }
     }
+}
+
+/// The log of `log.events.vc0`, its generation before (`.old`), or a packed or renamed copy that still says it.
+fn native(name: &str) -> Option<&'static str> {
+    const LOGS: [(&str, &str); 6] = [
+        ("events", "event"),
+        ("access", "user"),
+        ("admin", "admin"),
+        ("sensorslog", "sensor"),
+        ("policytrace", "policytrace"),
+        ("diagnosticlog", "diagnostic"),
+    ];
+    let (before, context) = name.split_once(".vc")?;
+    let word = before.rsplit(['.', '_', '-', ' ']).next()?;
+    let is_context = context.starts_with(|first: char| first.is_ascii_digit());
+    LOGS.iter().find(|(own, _)| is_context && *own == word).map(|(_, log)| *log)
 }
 
 /// The offset in `…-(gmt+10_00)`.
@@ -63,6 +82,12 @@ mod tests {
             ("PulseSecureAdminLog-a-b-20161101-2303", "admin", None),
             ("log.n-(GMT+99_00).events", "event", None),
             ("access.log", "", None),
+            ("runtime/logs/log.events.vc0", "event", None),
+            ("c.zip!/log.access.vc0.old.gz", "user", None),
+            ("node-1_log.admin.vc1", "admin", None),
+            ("log.diagnosticlog.vc0", "diagnostic", None),
+            ("log.other.vc0", "", None),
+            ("log.events.vcx", "", None),
             ("my-log.events", "", None),
         ];
         for (name, log, offset_secs) in cases {

@@ -9,10 +9,10 @@ use crate::{
     copies::Firsts,
     dataset::Rows,
     enrich::{Databases, Enricher},
-    parse::{Anchors, Clock, Frames, Parser, Reason, Record, Records, head_in},
+    parse::{Anchors, Body, Clock, Frames, Parser, Reason, Record, Records, head_in},
     query::{Expr, Prefilter},
     schema::{Column, ColumnSet, Event, Place},
-    source::{Chunk, Content, Flaw, Framing},
+    source::{Chunk, Content, Edge, Flaw, Framing},
 };
 
 /// What a run is to find out.
@@ -177,11 +177,17 @@ impl<'q, S: Sink> Worker<'q, S> {
 
     /// Reads what is not divided by lines.
     fn read_frames(&mut self, chunk: &Chunk, bytes: &[u8], books: &mut Books) {
-        let mut line = chunk.first_line;
+        // Native logs have no lines.
+        let mut line = if matches!(chunk.layout.framing, Framing::Vc0(_)) { 0 } else { chunk.first_line };
+        let edge = if chunk.ends_source { Edge::End } else { Edge::Frame };
         if let Some(head) = &chunk.layout.head {
             self.parser.set_head(head);
         }
-        for record in Frames::new(bytes, chunk.offset == 0, &chunk.layout, self.parser.anchors()) {
+        for record in Frames::new(bytes, chunk.offset == 0, edge, &chunk.layout, self.parser.anchors()) {
+            if let Some(flaw) = record.flaw {
+                let place = Place { source: chunk.source, at: chunk.offset + record.start as u64 };
+                self.sink.take_flaw(&FlawAt { flaw, place, length: record.bytes.len() as u64 });
+            }
             if record.is_heading {
                 books.ledger.headings += record.lines;
                 if let Some(head) = head_in(record.text) {
@@ -260,9 +266,12 @@ impl<'q, S: Sink> Worker<'q, S> {
         books.ledger.events += 1;
         event.place = Place { source: chunk.source, at: offset };
         event.set_text(Column::File, chunk.name.as_bytes());
-        event.set_int(Column::Line, i64::try_from(line).ok());
+        event.set_int(Column::Line, i64::try_from(line).ok().filter(|&line| line > 0));
         event.set_int(Column::Offset, i64::try_from(offset).ok());
-        event.set_text(Column::Raw, record.bytes.strip_suffix(b"\n").unwrap_or(record.bytes));
+        // What stands before the text of a native record is no text.
+        let is_native = record.anchor.is_some_and(|anchor| matches!(anchor.body, Body::Vc0 | Body::Vc0Synthetic));
+        let raw = if is_native { record.text } else { record.bytes.strip_suffix(b"\n").unwrap_or(record.bytes) };
+        event.set_text(Column::Raw, raw);
         self.pass(&mut event, &mut books.ledger);
     }
 

@@ -61,9 +61,9 @@ columns! {
     Node "node" "observer.name" Word,
     /// Address of the appliance: WELF `fw`, or the syslog host if it is an address.
     ObserverIp "observer_ip" "observer.ip" Ip,
-    /// Which log it belongs to: event, user or admin.
+    /// Which log it belongs to: event, user, admin, sensor, policytrace or diagnostic.
     Log "log" "log.logger" Word,
-    /// Layout of the line: welf or standard.
+    /// Layout of the line: welf, standard, vc0, …
     Format "format" "pulse_secure.log.format" Word,
     /// Message code, such as AUT24414; empty if the text alone cannot settle it.
     Code "code" "event.code" Word,

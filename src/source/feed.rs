@@ -63,6 +63,8 @@ pub struct Chunk {
     pub first_line: u64,
     /// Whether it begins in the middle of a line too long to hold.
     pub starts_inside_line: bool,
+    /// Whether the source ends with it.
+    pub ends_source: bool,
     /// How its bytes divide into records.
     pub layout: Arc<Layout>,
 }
@@ -267,6 +269,7 @@ impl Open {
                     offset: 0,
                     first_line: 1,
                     starts_inside_line: false,
+                    ends_source: *next == dataset.row_groups(),
                     layout,
                 }));
             }
@@ -289,7 +292,14 @@ impl Open {
         self.digest.add(bytes);
         let name = Arc::clone(&self.name);
         let chunk_bytes = bytes.len() as u64;
-        let lines = if settings.count_lines { memchr::memchr_iter(b'\n', bytes).count() as u64 } else { 0 };
+        let has_lines = self.layout.as_ref().is_none_or(|layout| !matches!(layout.framing, Framing::Vc0(_)));
+        let lines =
+            if settings.count_lines && has_lines { memchr::memchr_iter(b'\n', bytes).count() as u64 } else { 0 };
+        let ends_source = match &self.input {
+            Input::Mapped(mapping) => self.offset + chunk_bytes == mapping.bytes().len() as u64,
+            Input::Stream { carry, end, .. } => carry.is_empty() && !matches!(end, End::Open),
+            Input::RowGroups(..) => false,
+        };
         let ends_inside_line = bytes.last() != Some(&b'\n');
         let (offset, first_line, starts_inside_line) = (self.offset, self.line, self.inside_line);
         self.offset += chunk_bytes;
@@ -300,6 +310,7 @@ impl Open {
             Framing::W3c => std::mem::replace(layout, Arc::new(settings.reading.layout_behind(layout, bytes))),
             _ => Arc::clone(layout),
         };
-        Ok(Some(Chunk { source, name, content: Content::Lines(block), offset, first_line, starts_inside_line, layout }))
+        let content = Content::Lines(block);
+        Ok(Some(Chunk { source, name, content, offset, first_line, starts_inside_line, ends_source, layout }))
     }
 }

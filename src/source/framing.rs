@@ -5,7 +5,7 @@
 //! and the parser. Where a frame does not come out right it ends with its line, so that one bad
 //! count or quote costs one record.
 
-use super::RECORD_BYTES;
+use super::{RECORD_BYTES, vc0::Division};
 
 /// What divides records.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,6 +24,19 @@ pub enum Framing {
     Rows(u8),
     /// A W3C extended log, in which a `#Fields:` line names the columns of the lines behind it.
     W3c,
+    /// The records of a native `.vc0` log.
+    Vc0(Division),
+}
+
+/// What follows bytes that are divided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    /// More of the source, not yet seen.
+    Open,
+    /// More of the source, which begins with a frame.
+    Frame,
+    /// Nothing.
+    End,
 }
 
 /// The text without what Windows puts before UTF-8.
@@ -92,15 +105,20 @@ impl Framing {
     }
 
     /// The frame at the start of these bytes; `None` if it does not end in them. `is_start` tells that they
-    /// are the first of the source, `is_end` that no more follow.
+    /// are the first of the source, `edge` what follows them.
     #[must_use]
-    pub fn frame(self, bytes: &[u8], is_start: bool, is_end: bool) -> Option<Frame> {
+    pub fn frame(self, bytes: &[u8], is_start: bool, edge: Edge) -> Option<Frame> {
         if bytes.is_empty() {
             return None;
         }
+        let is_end = edge != Edge::Open;
         let line = || memchr::memchr(b'\n', bytes).map(|end| end + 1);
         let record = match self {
             Self::Lines | Self::W3c => line(),
+            Self::Vc0(division) => {
+                let piece = division.piece(bytes, is_start, edge)?;
+                return Some(if piece.counts() { Frame::Record(piece.length) } else { Frame::Between(piece.length) });
+            }
             Self::Nul => nul_or_line(bytes, is_end),
             Self::Octets => match counted_end(bytes) {
                 // What follows has to be seen, up to where it is known for a count.
@@ -135,7 +153,7 @@ impl Framing {
         let (mut at, mut last) = (0, None);
         // Where wrong counts lead to: if a chunk ended there they would look right.
         let mut wrong_ends = Vec::new();
-        while let Some(frame) = self.frame(&window[at..], is_start && at == 0, false) {
+        while let Some(frame) = self.frame(&window[at..], is_start && at == 0, Edge::Open) {
             if self == Self::Octets {
                 let end = counted_end(&window[at..]).filter(|&end| end > frame.length());
                 wrong_ends.extend(end.map(|end| at + end));
@@ -288,7 +306,7 @@ mod tests {
         let framing = Framing::of(bytes, |line| line.starts_with(b"id=firewall "));
         let mut at = 0;
         let mut records = Vec::new();
-        while let Some(frame) = framing.frame(&bytes[at..], at == 0, true) {
+        while let Some(frame) = framing.frame(&bytes[at..], at == 0, Edge::End) {
             if let Frame::Record(length) = frame {
                 records.push(text[at..at + length].to_owned());
             }
@@ -328,7 +346,7 @@ mod tests {
 
     #[test]
     fn rows_keep_quoted_line_feeds_and_a_stray_quote_costs_nothing() {
-        let cut = |text: &str| Framing::Rows(b',').frame(text.as_bytes(), false, true).map(Frame::length);
+        let cut = |text: &str| Framing::Rows(b',').frame(text.as_bytes(), false, Edge::End).map(Frame::length);
         assert_eq!(cut("a,\"b\nc\"\nd"), Some(8));
         assert_eq!(cut("a,b\"\nc"), Some(5));
         assert_eq!(cut("a,\"b"), Some(4));

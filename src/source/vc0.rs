@@ -1,4 +1,54 @@
 //! Divides a native `.vc0` log into its records.
+//!
+//! Behind a header of 8192 bytes stand records: a length of two bytes, the low one first, and a text of fields,
+//! each with a tab behind it. Whether the length counts its own two bytes is not settled publicly, so it is
+//! learned from the first records. Lengths form a chain; where it breaks, the next record is found by what
+//! begins one, and what is wrong there is a [`Flaw`]. A piece is decided by the bytes at most [`LOOK_BYTES`]
+//! ahead, so that neither a hostile length nor a hole of gigabytes costs memory.
+//!
+//! Records divided by the byte 5 are the layout that the tests of a published parser use; no appliance is
+//! known to write it. In a carved image records stand anywhere.
+
+use std::{ops::Range, sync::LazyLock};
+
+use memchr::memmem::Finder;
+
+use super::Edge;
+
+/// What a header begins with; the rest of it is NUL.
+const SIGNATURE: &[u8] = b"\x05\0\0\0\x01\0\0\0";
+/// Length of the header.
+pub(super) const HEADER_BYTES: usize = 8192;
+/// Length of `67e39911.048d95` and its tab.
+const ID_BYTES: usize = 16;
+/// Longest text; its length has two bytes.
+const TEXT_BYTES: usize = 0xFFFF;
+/// Longest name of an appliance.
+const NODE_BYTES: usize = 255;
+/// What is no record is handed out in pieces of this size.
+const PIECE_BYTES: usize = 64 << 10;
+/// A piece is decided by so many bytes at most: one that is as long as can be, the record behind it, and what
+/// begins the one behind that.
+pub(super) const LOOK_BYTES: usize = 2 * (2 + TEXT_BYTES) + 1024;
+/// NULs behind a record that make it believable.
+const NULS: usize = 32;
+/// Records by which the reading of lengths is learned.
+const MOST_VOTES: usize = 64;
+
+static FIND_CONTEXT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"\tvc"));
+
+/// What divides the records of a `.vc0` log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Division {
+    /// A length before each record, which counts the text.
+    Lengths,
+    /// A length before each record, which also counts its own two bytes.
+    WholeLengths,
+    /// The byte 5 between records.
+    Separators,
+    /// Nothing: records are searched for.
+    Carved,
+}
 
 /// A place where the records of a `.vc0` log do not follow each other as they were written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,4 +67,312 @@ pub enum Flaw {
     Foreign,
     /// A record that the end of the file cuts.
     Truncated,
+}
+
+/// A run of bytes that belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// How many bytes it has.
+    pub length: usize,
+    /// Where in it the text of a record is, if it is one.
+    pub text: Option<Range<usize>>,
+    /// What is wrong with it.
+    pub flaw: Option<Flaw>,
+}
+
+impl Piece {
+    const fn record(text: Range<usize>, flaw: Option<Flaw>) -> Self {
+        Self { length: text.end, text: Some(text), flaw }
+    }
+
+    const fn other(length: usize, flaw: Option<Flaw>) -> Self {
+        Self { length, text: None, flaw }
+    }
+
+    /// Whether it is, or was, a record.
+    #[must_use]
+    pub const fn counts(&self) -> bool {
+        self.text.is_some() || matches!(self.flaw, Some(Flaw::ZeroFill | Flaw::Foreign | Flaw::Truncated))
+    }
+}
+
+impl Division {
+    /// How a source that begins with these bytes is divided, if it is a `.vc0` log.
+    #[must_use]
+    pub fn of(head: &[u8]) -> Option<Self> {
+        let is_signed = head.starts_with(SIGNATURE);
+        let mut votes = [0_usize; 2];
+        let mut from = 2;
+        for _ in 0..MOST_VOTES {
+            let Some(start) = find_head(head, from) else { break };
+            for (division, votes) in [Self::Lengths, Self::WholeLengths].into_iter().zip(&mut votes) {
+                let end = division.end(&head[start - 2..]).map(|end| start - 2 + end);
+                let is_next = end.is_some_and(|end| head.get(end - 1) == Some(&b'\t') && is_id(head, end + 2));
+                *votes += usize::from(is_next);
+            }
+            from = start + ID_BYTES;
+        }
+        match votes {
+            [0, 0] if !is_signed => None,
+            [0, 0] if is_separated(head) => Some(Self::Separators),
+            [text, whole] if whole > text => Some(Self::WholeLengths),
+            _ => Some(Self::Lengths),
+        }
+    }
+
+    /// The piece at the start of these bytes; `None` if more of them must be seen. `is_start` tells that they
+    /// are the first of the source, `edge` what follows them.
+    #[must_use]
+    pub fn piece(self, bytes: &[u8], is_start: bool, edge: Edge) -> Option<Piece> {
+        if bytes.is_empty() || (edge == Edge::Open && bytes.len() < LOOK_BYTES) {
+            return None;
+        }
+        // What is behind these bytes must not change what they are.
+        let (seen, edge) = match bytes.get(..LOOK_BYTES) {
+            Some(seen) if bytes.len() > LOOK_BYTES => (seen, Edge::Open),
+            _ => (bytes, edge),
+        };
+        let view = View { bytes: seen, division: self, edge };
+        Some(match self {
+            Self::Carved => view.carved(),
+            _ if is_start => view.header(),
+            Self::Separators => view.separated(),
+            Self::Lengths | Self::WholeLengths => view.counted(),
+        })
+    }
+
+    /// Where the record ends that begins with its length, if its length is right.
+    fn end(self, bytes: &[u8]) -> Option<usize> {
+        let length = usize::from(u16::from_le_bytes(*bytes.first_chunk()?));
+        let text = if self == Self::WholeLengths { length.checked_sub(2)? } else { length };
+        (text > 0).then_some(2 + text)
+    }
+}
+
+/// Bytes that are divided, and what is known about what follows them.
+#[derive(Clone, Copy)]
+struct View<'b> {
+    bytes: &'b [u8],
+    division: Division,
+    edge: Edge,
+}
+
+impl View<'_> {
+    /// The header, whatever state it is in.
+    fn header(self) -> Piece {
+        let bytes = self.bytes;
+        let known = bytes.len().min(HEADER_BYTES);
+        let is_known = bytes.starts_with(SIGNATURE)
+            && known == HEADER_BYTES
+            && bytes[SIGNATURE.len()..known].iter().all(|&byte| byte == 0);
+        if is_known {
+            return Piece::other(HEADER_BYTES, None);
+        }
+        let first = find_head(&bytes[..bytes.len().min(PIECE_BYTES)], 0);
+        match first.map(|start| self.text_end(start)) {
+            // A log without any header begins with a record.
+            Some(0) => {
+                let piece = self.counted();
+                Piece { flaw: piece.flaw.or(Some(Flaw::Header)), ..piece }
+            }
+            Some(end) => Piece::other(end, Some(Flaw::Header)),
+            None => Piece::other(known, Some(Flaw::Header)),
+        }
+    }
+
+    fn separated(self) -> Piece {
+        let most = self.bytes.len().min(TEXT_BYTES);
+        match memchr::memchr(5, &self.bytes[..most]) {
+            Some(0) => Piece::other(1, None),
+            Some(end) => Piece { length: end + 1, ..Piece::record(0..end, None) },
+            None if self.bytes[0] == 0 => Piece::other(nuls(self.bytes), Some(Flaw::NulRun)),
+            None => Piece::record(0..most, None),
+        }
+    }
+
+    fn counted(self) -> Piece {
+        let bytes = self.bytes;
+        if is_id(bytes, 2) {
+            return self.behind_length();
+        }
+        if is_head(bytes, 0) {
+            let end = find_head(self.reach(), ID_BYTES).map_or(self.reach().len(), |start| self.text_end(start));
+            return Piece::record(0..before_nul(bytes, end), Some(Flaw::BareRecord));
+        }
+        if let Some(end) = self.division.end(bytes)
+            && bytes.get(2..end).is_some_and(|text| text.iter().all(|&byte| byte == 0))
+            && self.follows(end)
+        {
+            return Piece::other(end, Some(Flaw::ZeroFill));
+        }
+        if bytes[0] == 0 {
+            return Piece::other(self.nul_run(), Some(Flaw::NulRun));
+        }
+        let is_beginning = bytes.get(2..).is_none_or(|text| text.iter().all(|&byte| is_hex(byte) || byte == b'.'));
+        if self.edge == Edge::End && bytes.len() < 2 + ID_BYTES && is_beginning {
+            return Piece::other(bytes.len(), Some(Flaw::Truncated));
+        }
+        let end = find_head(self.reach(), 1).map_or(self.reach().len(), |start| self.text_end(start));
+        Piece::other(end.clamp(1, PIECE_BYTES), Some(Flaw::Foreign))
+    }
+
+    /// The record behind a length.
+    fn behind_length(self) -> Piece {
+        let bytes = self.bytes;
+        let end = self.division.end(bytes).filter(|&end| bytes.get(end - 1) == Some(&b'\t'));
+        if let Some(end) = end.filter(|&end| self.follows(end)) {
+            return Piece::record(2..end, None);
+        }
+        let next = find_head(self.reach(), 2 + ID_BYTES).map(|start| self.text_end(start));
+        if let Some(end) = end
+            && next.is_none_or(|next| end < next && !is_text(&bytes[end..next]))
+        {
+            // The record is whole; what follows it is none.
+            return Piece::record(2..end, None);
+        }
+        let stop = before_nul(bytes, next.unwrap_or_else(|| self.reach().len()));
+        let is_cut = next.is_none()
+            && self.edge == Edge::End
+            && self.division.end(bytes).is_none_or(|end| end > stop)
+            && bytes[stop..].iter().all(|&byte| byte == 0);
+        Piece::record(2..stop, Some(if is_cut { Flaw::Truncated } else { Flaw::StaleLength }))
+    }
+
+    /// A record, wherever it stands, or what is before it.
+    fn carved(self) -> Piece {
+        let bytes = self.bytes;
+        let start = match find_head(&bytes[..bytes.len().min(PIECE_BYTES + 512)], 0) {
+            Some(start) if start < PIECE_BYTES => start,
+            _ => return Piece::other(bytes.len().min(PIECE_BYTES), None),
+        };
+        match start {
+            0 | 2 => {}
+            1 => return Piece::other(1, None),
+            _ => return Piece::other(start - 2, None),
+        }
+        let next = find_head(self.reach(), start + ID_BYTES).unwrap_or_else(|| self.reach().len());
+        let exact =
+            [Division::Lengths, Division::WholeLengths].into_iter().filter(|_| start == 2).find_map(|division| {
+                let end = division.end(bytes).filter(|&end| end <= next && end > start + ID_BYTES)?;
+                (bytes.get(end - 1) == Some(&b'\t') && is_text(&bytes[start..end])).then_some(end)
+            });
+        if let Some(end) = exact {
+            return Piece::record(start..end, None);
+        }
+        // Without a length that fits, a text ends with the last tab before anything that is no text.
+        let text = &bytes[start..next];
+        let printable = text.iter().position(|&byte| byte < b' ' && byte != b'\t').unwrap_or(text.len());
+        let end = memchr::memrchr(b'\t', &text[..printable]).map_or(ID_BYTES, |tab| tab + 1);
+        Piece::record(start..start + end, Some(Flaw::BareRecord))
+    }
+
+    /// NULs, up to the length of a record that begins in them: its low byte may be NUL, too.
+    fn nul_run(self) -> usize {
+        let run = nuls(self.bytes);
+        let holds_length = !is_id(self.bytes, run) && !is_id(self.bytes, run + 2) && is_id(self.bytes, run + 1);
+        if holds_length && run > 1 { run - 1 } else { run }
+    }
+
+    /// The bytes in which whatever begins here ends.
+    fn reach(&self) -> &[u8] {
+        &self.bytes[..self.bytes.len().min(2 + TEXT_BYTES + NODE_BYTES)]
+    }
+
+    /// Whether what begins here can follow a record.
+    fn follows(self, at: usize) -> bool {
+        let Some(rest) = self.bytes.get(at..) else { return false };
+        if rest.is_empty() {
+            return self.edge != Edge::Open;
+        }
+        is_id(rest, 2) || is_id(rest, 0) || rest.iter().skip(2).take(NULS).all(|&byte| byte == 0)
+    }
+
+    /// Where the text ends that comes before the record whose text starts here: before its length, if it has one.
+    fn text_end(self, start: usize) -> usize {
+        let bytes = self.bytes;
+        let Some(before) = start.checked_sub(2) else { return start };
+        let ends_at = |at: usize| at.checked_sub(1).is_some_and(|last| bytes.get(last) == Some(&b'\t'));
+        let end = self.division.end(&bytes[before..]).map(|end| before + end);
+        let fits = end.is_some_and(|end| ends_at(end) && self.follows(end));
+        if fits || (!ends_at(start) && ends_at(before)) { before } else { start }
+    }
+}
+
+/// Whether `67e39911.048d95` and a tab stand here.
+#[inline]
+fn is_id(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at..at + ID_BYTES).is_some_and(|id| {
+        id[8] == b'.' && id[15] == b'\t' && id[..8].iter().chain(&id[9..15]).all(|&byte| is_hex(byte))
+    })
+}
+
+const fn is_hex(byte: u8) -> bool {
+    matches!(byte, b'0'..=b'9' | b'a'..=b'f')
+}
+
+/// Whether a record begins here: id, node, code, and the name of a virtual context.
+fn is_head(bytes: &[u8], at: usize) -> bool {
+    is_id(bytes, at) && find_head(&bytes[at..bytes.len().min(at + ID_BYTES + NODE_BYTES + 32)], 0) == Some(0)
+}
+
+/// Where the first record begins at or behind this place.
+fn find_head(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        let context = at + FIND_CONTEXT.find(bytes.get(at..)?)?;
+        if let Some(start) = head_before(bytes, context).filter(|&start| start >= from) {
+            return Some(start);
+        }
+        at = context + 1;
+    }
+}
+
+/// Where the record begins whose context stands here.
+fn head_before(bytes: &[u8], context: usize) -> Option<usize> {
+    let name = bytes.get(context + 3..)?;
+    let digits = name.iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
+    if digits == 0 || name.get(digits) != Some(&b'\t') {
+        return None;
+    }
+    let code = bytes.get(context.checked_sub(9)?..context)?;
+    let (module, number) = code.get(1..)?.split_at_checked(3)?;
+    let is_code =
+        code[0] == b'\t' && module.iter().all(u8::is_ascii_uppercase) && number.iter().all(u8::is_ascii_digit);
+    let node_end = context - 9;
+    let before = &bytes[node_end.saturating_sub(NODE_BYTES + 1)..node_end];
+    let node = node_end - before.len() + memchr::memrchr(b'\t', before)? + 1;
+    let start = node.checked_sub(ID_BYTES)?;
+    (is_code && is_id(bytes, start)).then_some(start)
+}
+
+/// NULs at the start, no more than a piece.
+fn nuls(bytes: &[u8]) -> usize {
+    let piece = &bytes[..bytes.len().min(PIECE_BYTES)];
+    piece.iter().position(|&byte| byte != 0).unwrap_or(piece.len())
+}
+
+/// Where a record that ends here at most meets a NUL.
+fn before_nul(bytes: &[u8], end: usize) -> usize {
+    let text = bytes.get(ID_BYTES..end).unwrap_or_default();
+    memchr::memchr(0, text).map_or(end, |nul| ID_BYTES + nul)
+}
+
+/// Whether there are no bytes that no text has.
+fn is_text(bytes: &[u8]) -> bool {
+    bytes.iter().all(|&byte| byte >= b' ' || matches!(byte, b'\t' | b'\n' | b'\r'))
+}
+
+/// Whether the log that begins so has bytes of 5 between its records.
+fn is_separated(head: &[u8]) -> bool {
+    let is_id = |record: &[u8]| {
+        let fraction = record.get(9..).unwrap_or_default();
+        let digits = fraction.iter().take(8).take_while(|&&byte| is_hex(byte)).count();
+        record.len() > ID_BYTES
+            && record[..8].iter().all(|&byte| is_hex(byte))
+            && record[8] == b'.'
+            && digits >= 6
+            && fraction.get(digits) == Some(&b'\t')
+    };
+    let records = head.get(HEADER_BYTES..).unwrap_or_default();
+    records.contains(&5) && records.split(|&byte| byte == 5).filter(|record| !record.is_empty()).take(4).any(is_id)
 }

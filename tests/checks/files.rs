@@ -15,7 +15,7 @@ use pulsetrail::{
     parse::{Anchors, Frames},
     pipeline::{self, Flow, Ledger, Plan, Reject, Run, Sink},
     schema::{ALL, Event, Value},
-    source::{Content, Feed, Framing, Layout, RECORD_BYTES, Reading, Settings, Source},
+    source::{Content, Edge, Feed, Framing, Layout, RECORD_BYTES, Reading, Settings, Source},
 };
 use tempfile::NamedTempFile;
 
@@ -72,7 +72,7 @@ fn lines_of(text: &[u8]) -> u64 {
     let layout: Layout = anchors.layout(&text[..text.len().min(RECORD_BYTES)]);
     match layout.framing {
         Framing::Lines => lines_in(text),
-        _ => Frames::new(text, true, &layout, &anchors).map(|record| record.lines).sum(),
+        _ => Frames::new(text, true, Edge::End, &layout, &anchors).map(|record| record.lines).sum(),
     }
 }
 

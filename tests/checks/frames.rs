@@ -2,7 +2,7 @@
 
 use pulsetrail::{
     parse::{Anchors, Frames, Record},
-    source::{Framing, RECORD_BYTES, Reading},
+    source::{Edge, Framing, RECORD_BYTES, Reading},
 };
 
 use crate::checks::lines;
@@ -25,7 +25,7 @@ pub fn hold(bytes: &[u8]) {
     if layout.framing == Framing::Lines {
         return lines::hold(bytes, &anchors);
     }
-    let records: Vec<Record<'_>> = Frames::new(bytes, true, &layout, &anchors).collect();
+    let records: Vec<Record<'_>> = Frames::new(bytes, true, Edge::End, &layout, &anchors).collect();
     lines::cover(bytes, &records);
     lines::read(&records, layout.head.as_deref(), &anchors);
 }

@@ -1,0 +1,96 @@
+//! Reads the text of a native record: fields, each with a tab behind it.
+//!
+//! ```text
+//! 0 time  1 node  2 code  3 context  4 virtual system  5 address  6 user  7 realm  8 roles  9–12 not known
+//! 13 agent  14–16 not known  17 number of the record  18… arguments of the message
+//! ```
+//!
+//! The time is hexadecimal: seconds since 1970, a dot, microseconds. Fields are split at tabs and at nothing
+//! else, before any byte is decoded. There is no sentence; `message` renders one where it knows how. Records of
+//! other tools' test files are shorter: what follows the user are arguments, and the digits behind the dot may
+//! be a count.
+
+use super::{Reason, anchor, person, welf};
+use crate::{
+    codes::is_code,
+    schema::{Column, Event},
+};
+
+/// Fields before the arguments.
+const FIXED: usize = 18;
+/// Fields that the shortest layout has before its arguments.
+const SHORT: usize = 7;
+
+/// Whether a text begins like a record, up to its context.
+pub(super) fn begins(text: &[u8]) -> bool {
+    let is_id = anchor::has_shape(text, b"xxxxxxxx.xxxxxx");
+    is_id && {
+        let mut fields = text.splitn(5, |&byte| byte == b'\t').skip(2);
+        fields.next().is_some_and(is_code) && fields.next().is_some_and(|context| context.starts_with(b"vc"))
+    }
+}
+
+/// Reads the text into the event, and returns the time in microseconds since 1970.
+#[inline]
+pub(super) fn read<'a>(text: &'a [u8], is_synthetic: bool, event: &mut Event<'a>) -> Result<i64, Reason> {
+    let mut fields = [&b""[..]; FIXED];
+    let (mut start, mut count) = (0, 0);
+    let mut tabs = memchr::memchr_iter(b'\t', text);
+    while count < FIXED
+        && let Some(tab) = tabs.next()
+    {
+        fields[count] = &text[start..tab];
+        (start, count) = (tab + 1, count + 1);
+    }
+    let rest = &text[start..];
+    if count < 3 {
+        return Err(Reason::Torn);
+    }
+    let rest = if is_synthetic && count < FIXED {
+        let start: usize = fields.iter().take(count.min(SHORT)).map(|field| field.len() + 1).sum();
+        fields.get_mut(SHORT..).into_iter().flatten().for_each(|field| *field = b"");
+        &text[start..]
+    } else if let Some(cut) = fields.get_mut(count) {
+        // The end of the file cuts this field.
+        *cut = rest;
+        b""
+    } else {
+        rest
+    };
+    let [time, node, code, _, vsys, address, user, realm, roles, .., agent, _, _, _, number] = fields;
+    event.set_text(Column::Node, node);
+    event.set_text(Column::Code, code);
+    event.set_text(Column::Vsys, vsys);
+    event.set_text(Column::SrcIp, welf::unmapped(address));
+    event.set_text(Column::Actor, user);
+    person::set(event, user);
+    event.set_text(Column::Realm, realm);
+    event.set_text(Column::Roles, roles);
+    event.set_text(Column::Agent, agent);
+    event.set_text(Column::Uid, number);
+    event.set_text(Column::Args, rest.strip_suffix(b"\t").unwrap_or(rest));
+    micros(time).ok_or(Reason::BadTime)
+}
+
+/// `67e39911.048d95`. What is no number of microseconds counts as none.
+fn micros(time: &[u8]) -> Option<i64> {
+    let (secs, fraction) = time.split_at_checked(8)?;
+    let micros = hex(fraction.strip_prefix(b".")?).filter(|&micros| micros < 1_000_000);
+    Some(hex(secs)? * 1_000_000 + micros.unwrap_or(0))
+}
+
+/// A number of at most eight hexadecimal digits.
+#[inline]
+fn hex(digits: &[u8]) -> Option<i64> {
+    if digits.len() > 8 {
+        return None;
+    }
+    digits.iter().try_fold(0, |number, &digit| {
+        let value = match digit {
+            b'0'..=b'9' => digit - b'0',
+            b'a'..=b'f' => digit - b'a' + 10,
+            _ => return None,
+        };
+        Some(number << 4 | i64::from(value))
+    })
+}
