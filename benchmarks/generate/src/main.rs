@@ -47,12 +47,12 @@ fn main() -> ExitCode {
         ["--count-newlines", file] => print_newlines(file, "2"),
         ["--count-newlines", file, threads] => print_newlines(file, threads),
         ["--vc0", records, out] => {
-            generate(out, "records", |file| write_native(file, records.parse()?, Framing::Length))
+            generate(out, "records", |file| write_native(file, number(records)?, Framing::Length))
         }
         ["--vc0-separated", records, out] => {
-            generate(out, "records", |file| write_native(file, records.parse()?, Framing::Separator))
+            generate(out, "records", |file| write_native(file, number(records)?, Framing::Separator))
         }
-        [bytes, out] => generate(out, "lines", |file| write_lines(file, bytes.parse()?)),
+        [bytes, out] => generate(out, "lines", |file| write_lines(file, number(bytes)?)),
         _ => Err(USAGE.into()),
     };
     match outcome {
@@ -72,6 +72,10 @@ fn print_newlines(file: &str, threads: &str) -> Outcome {
     let threads = threads.parse().map_err(|_| USAGE)?;
     println!("{}", newlines::count(Path::new(file), threads)?);
     Ok(())
+}
+
+fn number(word: &str) -> Result<u64, &'static str> {
+    word.parse().map_err(|_| USAGE)
 }
 
 fn generate(out: &str, noun: &str, write: impl FnOnce(&mut BufWriter<File>) -> Written) -> Outcome {
