@@ -8,6 +8,7 @@ medians. Exit code 1 means that an answer differed by more than the broken lines
 import argparse
 import csv
 import importlib.util
+import json
 import os
 import platform
 import re
@@ -30,6 +31,9 @@ STARTS = 20
 QUIET = 0.05
 MIB = 1 << 20
 MEMORY_MIB = (128, 4096)
+# The native log for peers that need a good part of a minute for it, and how often they are run at most.
+PEER_RECORDS = 100_000
+PEER_ROUNDS = 3
 
 CODE = re.compile(r"[A-Z]{3}[0-9]{5}")
 WHOLE_LINE = re.compile(rb'id=firewall time="[^"]+" .* msg="[A-Z]{3}[0-9]{5}: .*"\n', re.DOTALL)
@@ -57,6 +61,8 @@ class Tool:
     argv: list[str]
     # Where the answer is, if not on standard output.
     answer: Path | None = None
+    # A folder that is emptied before each run.
+    folder: Path | None = None
     runs: list[Run] = field(default_factory=list)
 
     def __post_init__(self):
@@ -65,6 +71,9 @@ class Tool:
         self.answer = self.answer or self.output
 
     def run(self):
+        if self.folder:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            self.folder.mkdir()
         self.runs.append(spawn(self.argv, self.output))
 
     def median(self, what):
@@ -104,12 +113,13 @@ def warm(path):
     subprocess.run(["cat", path], stdout=subprocess.DEVNULL, check=True)
 
 
-def interleave(tools, rounds, log):
+def interleave(tools, rounds, logs):
     """Runs the rounds; returns which share of the processors other work took meanwhile."""
     start, busy, own = time.perf_counter(), busy_seconds(), own_seconds()
     for number in range(rounds):
         print(f"  round {number + 1} of {rounds}", file=sys.stderr)
-        warm(log)
+        for log in logs:
+            warm(log)
         for tool in tools:
             tool.run()
     others = (busy_seconds() - busy) - (own_seconds() - own)
@@ -165,6 +175,28 @@ def print_times(tools, size, outputs=None):
     print_table(head + (["output MiB"] if outputs is not None else []), rows)
 
 
+def print_rates(tools, events):
+    """The same for logs of so many events that differ in their bytes."""
+    base_wall, base_cpu = tools[0].median("wall"), tools[0].median("cpu")
+    rows = []
+    for tool in tools:
+        walls = [run.wall for run in tool.runs]
+        wall, cpu = tool.median("wall"), tool.median("cpu")
+        row = [
+            tool.name,
+            seconds(wall),
+            f"{seconds(min(walls))}–{seconds(max(walls))}",
+            seconds(cpu),
+            f"{events / wall / 1e6:.3f}",
+            tool.peak(),
+            f"{wall / base_wall:.2f}",
+            f"{cpu / base_cpu:.2f}",
+        ]
+        rows.append(row)
+    head = ["tool", "wall s", "range", "CPU s", "million events/s", "peak RSS MiB", "wall ratio", "CPU ratio"]
+    print_table(head, rows)
+
+
 class Checks:
     """Collects what did not agree."""
 
@@ -208,6 +240,17 @@ def count_lines(log):
     return lines, broken
 
 
+def count_lines_of(files):
+    return sum(file.read_bytes().count(b"\n") for file in files)
+
+
+def count_plaso(log2timeline, storage):
+    """How many records plaso made events of; its `pinfo` is next to its `log2timeline`."""
+    pinfo = [Path(log2timeline).with_name("pinfo"), "--sections", "events", "--output_format", "json", storage]
+    answer = json.loads(subprocess.run(pinfo, capture_output=True, check=True).stdout)
+    return answer["storage_counters"]["parsers"].get("ivanti_vc0", 0)
+
+
 # --- tasks ---------------------------------------------------------------------------------------
 
 
@@ -237,10 +280,13 @@ class Bench:
         return shutil.which(program) is not None
 
     def run(self, title, tools, outputs=None):
+        self.compare(title, tools, [self.log], lambda: print_times(tools, self.size, outputs))
+
+    def compare(self, title, tools, logs, show, rounds=None):
         print(f"{title} …", file=sys.stderr)
-        others = interleave(tools, self.options.rounds, self.log)
+        others = interleave(tools, rounds or self.options.rounds, logs)
         print(f"\n### {title}\n")
-        print_times(tools, self.size, outputs)
+        show()
         if others > QUIET:
             print(f"**Not quiet:** other work took {others:.0%} of the processors meanwhile; measure again.\n")
 
@@ -375,6 +421,61 @@ class Bench:
         rows = [[tool.name, f"{tool.median('wall') * 1000:.1f}", f"{tool.median('cpu') * 1000:.1f}"] for tool in tools]
         print_table(["command", "wall ms", "CPU ms"], rows)
 
+    def native(self):
+        log = native_log(self.options.generate, "vc0", self.lines)
+        by = ("aggregate", "--by", "user,code", "-f", "csv")
+        welf = Tool("pulsetrail on WELF", self.pulsetrail(*by))
+        native = Tool("pulsetrail on the native log", self.pulsetrail(*by, source=log))
+        tools, size = [welf, native], log.stat().st_size
+        title = "Native logs: count the same events by user and code"
+        self.compare(title, tools, [self.log, log], lambda: print_rates(tools, self.lines))
+        rate = welf.median("wall") / native.median("wall")
+        print(f"{self.lines} events: {self.size} bytes of WELF, {size} bytes of native log,")
+        print(f"which is read at {rate:.2f} times the rate of WELF (goal: 0.8 or more). Answers:\n")
+        self.counts = read_counts(welf.answer)
+        self.check_counts("the native log", read_counts(native.answer))
+
+    def native_peers(self):
+        log = native_log(self.options.generate, "vc0", PEER_RECORDS)
+        events = DATA / "native.ndjson"
+        words = ("export", "--force", "-f", "ndjson", "-o", events)
+        tools = [
+            Tool("pulsetrail export to NDJSON", self.pulsetrail(*words, source=log), events),
+            Tool("pulsetrail aggregate", self.pulsetrail("aggregate", "--by", "user,code", "-f", "csv", source=log)),
+        ]
+        counts = [lambda: count_lines_of([events]), lambda: read_counts(tools[1].answer).total()]
+        if self.options.hexastrike:
+            rows = DATA / "answers" / "hexastrike"
+            # Without its table of codes, which has no licence either: it then looks up nothing.
+            files = ["--input", log.parent, "--output", rows, "--mapfile", os.devnull]
+            command = [sys.executable, self.options.hexastrike, *files]
+            tools.append(Tool("Hexastrike's script, to CSV", command, folder=rows))
+            counts.append(lambda: count_lines_of(rows.glob("*.csv")) - 1)
+        if self.options.plaso:
+            # It reads no other layout.
+            separated = native_log(self.options.generate, "vc0-separated", PEER_RECORDS)
+            for name, extra in (("plaso, one process", ["--single_process"]), ("plaso, as it comes", [])):
+                folder = DATA / "answers" / re.sub(r"\W+", "-", f"{name} storage")
+                storage = folder / "events.plaso"
+                tools.append(Tool(name, self.plaso(separated, folder, storage, extra), folder=folder))
+                counts.append(lambda storage=storage: count_plaso(self.options.plaso, storage))
+        title = f"Native logs: {PEER_RECORDS} records, every event"
+        rounds = min(PEER_ROUNDS, self.options.rounds)
+        self.compare(title, tools, [log], lambda: print_rates(tools, PEER_RECORDS), rounds)
+        base = tools[0].median("wall")
+        ratios = [f"{tool.name}: {tool.median('wall') / base:.0f}" for tool in tools[2:]]
+        print(f"Medians of {rounds} rounds. How many times as long as pulsetrail's export (goal: 50 or more):")
+        print(f"{'; '.join(ratios) or 'no peer could be had'}. Answers:\n")
+        for number, (tool, count) in enumerate(zip(tools, counts)):
+            found = count()
+            # What a peer does not find is its own affair.
+            self.checks.note(found == PEER_RECORDS or number > 1, f"{tool.name}: {found} of {PEER_RECORDS} records")
+
+    def plaso(self, log, folder, storage, extra):
+        quiet = ["--quiet", "--unattended", "--status_view", "none", "--no_dependencies_check"]
+        files = ["--logfile", folder / "plaso.log.gz", "--storage_file", storage, log.parent]
+        return [self.options.plaso, "--parsers", "ivanti_vc0", *quiet, *extra, *files]
+
     def memory(self):
         commands = {
             "aggregate": ("aggregate", "--by", "actor,code", "-f", "csv"),
@@ -399,11 +500,21 @@ class Bench:
 
 
 def generated(generate, size):
-    """A log of that many bytes, made if it is not there or the generator is newer."""
-    log = DATA / f"{size}.welf"
+    """A log of that many bytes."""
+    return made(generate, [str(size)], DATA / f"{size}.welf")
+
+
+def native_log(generate, layout, records):
+    """A native log of that many records, alone in a folder and with the name that plaso looks for."""
+    return made(generate, [f"--{layout}", str(records)], DATA / f"{layout}-{records}" / "log.access.vc0")
+
+
+def made(generate, words, log):
+    """What the generator makes of these words, made if it is not there or the generator is newer."""
     if not log.exists() or log.stat().st_mtime < os.stat(generate).st_mtime:
+        log.parent.mkdir(exist_ok=True)
         part = log.with_suffix(".part")
-        subprocess.run([generate, str(size), part], check=True)
+        subprocess.run([generate, *words, part], check=True)
         part.rename(log)
     return log
 
@@ -435,6 +546,9 @@ def versions(options):
         from importlib.metadata import version
 
         found += [f"{name} {version(name)}" for name in ("duckdb", "polars")]
+    if options.plaso:
+        words = (first_line(options.plaso, "--version") or "").split()
+        found.append(words and f"plaso {words[-1]}")
     return ", ".join(filter(None, found))
 
 
@@ -457,6 +571,9 @@ def parse_options():
     parser.add_argument("--bytes", type=int, default=1 << 30, help="size of the log")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--memory", action="store_true", help="measure memory instead, up to 4 GiB of log")
+    parser.add_argument("--vc0", action="store_true", help="measure native logs only, next to slow peers")
+    parser.add_argument("--plaso", help="its log2timeline, for --vc0")
+    parser.add_argument("--hexastrike", help="its ics_logs_parser.py, for --vc0")
     options = parser.parse_args()
     options.threads = os.environ.setdefault("THREADS", "2")
     options.libraries = all(importlib.util.find_spec(name) for name in ("duckdb", "polars"))
@@ -471,12 +588,15 @@ def main():
     options.log = generated(options.generate, options.bytes)
     bench = Bench(options)
     print_head(bench)
+    tasks = [bench.aggregate, bench.country, bench.filter, bench.export, bench.parquet_aggregate]
+    tasks += [bench.native, bench.start]
     if options.memory:
-        bench.memory()
-    else:
-        for task in (bench.aggregate, bench.country, bench.filter, bench.export, bench.parquet_aggregate, bench.start):
-            task()
-            sys.stdout.flush()
+        tasks = [bench.memory]
+    elif options.vc0:
+        tasks = [bench.native, bench.native_peers]
+    for task in tasks:
+        task()
+        sys.stdout.flush()
     sys.exit(1 if bench.checks.failed else 0)
 
 

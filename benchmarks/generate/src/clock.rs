@@ -4,38 +4,41 @@ use std::fmt;
 
 /// The first day is 3 March 2025.
 const FIRST_DAY: u64 = 3;
+const FIRST_UNIX_SECOND: u64 = 1_740_960_000;
 const MONTHS: [(u64, u64); 2] = [(3, 31), (4, 30)];
 const DAYS: u64 = 33;
 /// Which share of a day's events is over by which hour.
 const RHYTHM: [(f64, f64); 5] = [(0.0, 0.0), (0.06, 7.0), (0.46, 12.0), (0.86, 18.5), (1.0, 24.0)];
 
-/// Tells the time by how much of the log has been written.
+/// Tells the time by how much of the log, in bytes or in records, has been written.
 pub struct Clock {
-    bytes: f64,
+    whole: f64,
 }
 
 impl Clock {
-    pub const fn new(bytes: u64) -> Self {
-        Self { bytes: bytes as f64 }
+    pub const fn new(whole: u64) -> Self {
+        Self { whole: whole as f64 }
     }
 
     pub fn at(&self, written: u64) -> Time {
-        let days = written as f64 / self.bytes * DAYS as f64;
-        Time { day: days as u64, second: second_of_day(days.fract()) }
+        let days = written as f64 / self.whole * DAYS as f64;
+        let seconds = seconds_of_day(days.fract());
+        Time { day: days as u64, second: seconds as u64, micros: (seconds.fract() * 1e6) as u32 }
     }
 }
 
-fn second_of_day(share: f64) -> u64 {
+fn seconds_of_day(share: f64) -> f64 {
     let next = RHYTHM.iter().position(|&(bound, _)| share < bound).unwrap_or(RHYTHM.len() - 1);
     let ((low, start), (high, end)) = (RHYTHM[next - 1], RHYTHM[next]);
     let hour = start + (share - low) / (high - low) * (end - start);
-    (hour * 3600.0) as u64
+    hour * 3600.0
 }
 
 #[derive(Clone, Copy)]
 pub struct Time {
     day: u64,
     second: u64,
+    pub micros: u32,
 }
 
 impl Time {
@@ -44,6 +47,10 @@ impl Time {
         let [(first, length), (second, _)] = MONTHS;
         let day = FIRST_DAY + self.day;
         if day <= length { (first, day) } else { (second, day - length) }
+    }
+
+    pub const fn unix(self) -> u64 {
+        FIRST_UNIX_SECOND + self.day * 86_400 + self.second
     }
 
     /// `2025/03/14`, as sentences write it.
@@ -60,7 +67,7 @@ impl Time {
 
     /// An earlier time of the same day.
     pub const fn minutes_ago(self, minutes: u64) -> Self {
-        Self { day: self.day, second: self.second.saturating_sub(minutes * 60) }
+        Self { second: self.second.saturating_sub(minutes * 60), ..self }
     }
 }
 

@@ -1,4 +1,4 @@
-//! One event and its line, in the three layouts of the appliances.
+//! One event, its line in the three layouts of the appliances, and its record in their native logs.
 
 use std::io::{self, Write};
 use std::sync::LazyLock;
@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use crate::{
     cast::{Appliance, Cast, User},
     clock::Time,
+    message::{Form, Message},
     random::{Lottery, Random},
     sentence,
 };
@@ -106,11 +107,11 @@ pub struct Event<'c> {
     level: u8,
     short_session: String,
     web: Web,
-    sentence: Vec<u8>,
+    message: Message,
 }
 
 impl<'c> Event<'c> {
-    pub fn new(random: &mut Random, cast: &'c Cast, time: Time) -> io::Result<Self> {
+    pub fn new(random: &mut Random, cast: &'c Cast, time: Time, form: Form) -> io::Result<Self> {
         let code = &CODES[FREQUENCY.draw(random)];
         let scene = scene(random, cast, time);
         let (actor, realm, roles) = actor(code, scene.user);
@@ -123,15 +124,15 @@ impl<'c> Event<'c> {
             level: if code.name == "AUT24604" { 4 } else { 6 },
             short_session: if is_known { short_session(random) } else { String::new() },
             web: if code.proto == "http" { web(random) } else { Web::default() },
-            sentence: Vec::with_capacity(256),
+            message: Message::new(form),
             scene,
         };
-        sentence::write(&mut event.sentence, random, code.name, &event.scene, &event.web)?;
+        sentence::write(&mut event.message, random, code.name, &event.scene, &event.web)?;
         Ok(event)
     }
 
-    /// Writes the line, without its end.
-    pub fn write(&self, line: &mut Vec<u8>) -> io::Result<()> {
+    /// Writes the line, without its end. The message is to be a sentence.
+    pub fn write_line(&self, line: &mut Vec<u8>) -> io::Result<()> {
         let Appliance { node, address, vsys, logs_sessions } = self.scene.user.appliance;
         write!(line, "id=firewall time=\"{}\" pri={}", self.scene.time, self.level)?;
         write!(line, " fw={address} vpn={node}")?;
@@ -150,7 +151,7 @@ impl<'c> Event<'c> {
             Layout::Admin => line.extend_from_slice(b" type=mgmt"),
         }
         write!(line, " msg=\"{}: ", self.code.name)?;
-        line.extend_from_slice(&self.sentence);
+        line.extend_from_slice(&self.message.text);
         line.push(b'"');
         Ok(())
     }
@@ -161,18 +162,38 @@ impl<'c> Event<'c> {
         }
         self.write_ends(line)?;
         let Web { method, path, status, sent, received, seconds, .. } = &self.web;
-        // Once it knows the client, a new release names its agent on every line.
-        let is_named = self.code.names_agent || (logs_sessions && self.code.has_roles);
-        let agent = if is_named { self.scene.user.agent } else { "" };
+        let agent = self.agent();
         write!(line, " type=vpn op={method} arg=\"{path}\" result={status} sent={sent}")?;
         write!(line, " rcvd={received} agent=\"{agent}\" duration={seconds}")
     }
 
     /// Where the event comes from and leads to.
     fn write_ends(&self, line: &mut Vec<u8>) -> io::Result<()> {
-        let src = if self.code.name == "SYS32083" { "127.0.0.1" } else { self.scene.address };
         let Web { dst, host, .. } = &self.web;
-        write!(line, " proto={} src={src} dst={dst} dstname={host}", self.code.proto)
+        write!(line, " proto={} src={} dst={dst} dstname={host}", self.code.proto, self.source())
+    }
+
+    /// Writes the record, a TAB after each field. The message is to be arguments.
+    pub fn write_record(&self, record: &mut Vec<u8>, number: u64) -> io::Result<()> {
+        let Self { code, actor, realm, roles, scene, message, .. } = self;
+        let (time, node, seconds) = (scene.time, scene.user.appliance.node, scene.time.unix());
+        let vsys = if code.layout == Layout::Access { "Default Network" } else { "Root" };
+        write!(record, "{seconds:08x}.{:06x}\t{node}\t{}\tvc0\t{vsys}\t", time.micros, code.name)?;
+        write!(record, "{}\t{actor}\t{realm}\t{roles}\t\t\t\t\t{}\t\t\t\t", self.source(), self.agent())?;
+        write!(record, "uid__{seconds}_4711_{number}\t")?;
+        record.extend_from_slice(&message.text);
+        Ok(())
+    }
+
+    fn source(&self) -> &str {
+        if self.code.name == "SYS32083" { "127.0.0.1" } else { self.scene.address }
+    }
+
+    /// Once it knows the client, a new release names its agent with every event.
+    fn agent(&self) -> &str {
+        let Scene { user, .. } = &self.scene;
+        let is_named = self.code.names_agent || (user.appliance.logs_sessions && self.code.has_roles);
+        if is_named { user.agent } else { "" }
     }
 }
 

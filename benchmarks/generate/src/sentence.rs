@@ -1,9 +1,10 @@
 //! What the appliance says about an event, word for word as its releases say it.
 
-use std::io::{self, Write};
+use std::io;
 
 use crate::{
     event::{Scene, Web},
+    message::Message,
     random::Random,
 };
 
@@ -30,7 +31,7 @@ const TLS_PROBLEMS: [&str; 3] = ["sslv3 alert bad certificate", "no shared ciphe
 const TARGETS: [(&str, u16); 4] =
     [("files-01", 445), ("desk.example.org", 3389), ("10.1.9.4", 22), ("git.example.org", 443)];
 
-pub fn write(out: &mut Vec<u8>, random: &mut Random, code: &str, scene: &Scene, web: &Web) -> io::Result<()> {
+pub fn write(out: &mut Message, random: &mut Random, code: &str, scene: &Scene, web: &Web) -> io::Result<()> {
     match &code[..3] {
         "NWC" => tunnel(out, random, code, scene),
         "JAV" => connection(out, random, code, scene),
@@ -45,129 +46,132 @@ pub fn write(out: &mut Vec<u8>, random: &mut Random, code: &str, scene: &Scene, 
     }
 }
 
-fn sign_in(out: &mut Vec<u8>, random: &mut Random, code: &str, scene: &Scene) -> io::Result<()> {
+fn sign_in(out: &mut Message, random: &mut Random, code: &str, scene: &Scene) -> io::Result<()> {
     let Scene { user, address, session, time } = scene;
-    let (account, realm, agent) = (&user.account, user.realm, user.agent);
+    let (account, agent) = (&user.account, &user.agent);
+    let in_realm = format!("{account}/{}", user.realm);
+    let on_server = |random: &mut Random| format!("{account}/{}", random.pick(&AUTH_SERVERS));
     match code {
         "AUT31504" => {
-            write!(out, "Login succeeded for {account}/{realm} (session:{session}) from {address} with {agent}.")
+            out.say("Login succeeded for {} (session:{}) from {} with {}.", &[&in_realm, session, address, agent])
         }
         "AUT24414" => {
-            write!(out, "Agent login succeeded for {account}/{realm} (session:{session}) from {address} with {agent}.")
+            out.say("Agent login succeeded for {} (session:{}) from {} with {}.", &[&in_realm, session, address, agent])
         }
-        "AUT24326" => {
-            write!(out, "Primary authentication successful for {account}/{} from {address}", random.pick(&AUTH_SERVERS))
-        }
-        "AUT24327" => {
-            write!(out, "Primary authentication failed for {account}/{} from {address}", random.pick(&AUTH_SERVERS))
-        }
+        "AUT24326" => out.say("Primary authentication successful for {} from {}", &[&on_server(random), address]),
+        "AUT24327" => out.say("Primary authentication failed for {} from {}", &[&on_server(random), address]),
         "AUT23457" => {
             let (server, reason) = (random.pick(&FAILED_SERVERS), random.pick(&FAILURES));
-            write!(out, "Login failed using auth server {server}.  Reason: {reason}")
+            out.say("Login failed using auth server {}.  Reason: {}", &[&server, &reason])
         }
-        "AUT22673" => write!(out, "Logout from {address} (session:{session})"),
+        "AUT22673" => out.say("Logout from {} (session:{})", &[address, session]),
         _ => {
             let last = time.minutes_ago(random.within(10..90));
-            write!(out, "Session timed out for {account}/{realm} (session:{session}) due to inactivity")?;
-            write!(out, " (last access at {} {}).", last.of_day(), last.slashed_date())?;
-            write!(out, " Idle session identified after user request.")
+            let last = format!("{} {}", last.of_day(), last.slashed_date());
+            out.say("Session timed out for {} (session:{}) due to inactivity", &[&in_realm, session])?;
+            out.say(" (last access at {}). Idle session identified after user request.", &[&last])
         }
     }
 }
 
-fn host_check(out: &mut Vec<u8>, random: &mut Random, code: &str, scene: &Scene) -> io::Result<()> {
+fn host_check(out: &mut Message, random: &mut Random, code: &str, scene: &Scene) -> io::Result<()> {
     let Scene { user, address, session, .. } = scene;
     let has_passed = code == "AUT24803";
     let verdict = if has_passed { "passed" } else { "failed" };
-    write!(out, "Host Checker policy '{}' {verdict} on host '{address}'", random.pick(&POLICIES))?;
-    write!(out, " address '{}' for user '{}'", user.mac, user.account)?;
+    let policy = random.pick(&POLICIES);
+    let template = format!("Host Checker policy '{{}}' {verdict} on host '{{}}' address '{{}}' for user '{{}}'");
+    out.say(&template, &[&policy, address, &user.mac, &user.account])?;
     if !has_passed {
-        write!(out, " reason '{}'", random.pick(&RULES))?;
+        out.say(" reason '{}'", &[&random.pick(&RULES)])?;
     }
     if user.appliance.logs_sessions {
-        write!(out, " session '{session}'")?;
+        out.say(" session '{}'", &[session])?;
     }
-    out.push(b'.');
-    Ok(())
+    out.say(".", &[])
 }
 
 /// Clients that have not signed in.
-fn stranger(out: &mut Vec<u8>, random: &mut Random, code: &str, scene: &Scene) -> io::Result<()> {
-    let address = scene.address;
+fn stranger(out: &mut Message, random: &mut Random, code: &str, scene: &Scene) -> io::Result<()> {
+    let address = &scene.address;
     match code {
-        "AUT31556" => write!(out, "Unauthenticated request url {} came from IP {address}.", random.pick(&URLS)),
-        "AUT20920" => write!(out, "Connection from IP {address} not authenticated yet (URL={})", random.pick(&URLS)),
+        "AUT31556" => out.say("Unauthenticated request url {} came from IP {}.", &[&random.pick(&URLS), address]),
+        "AUT20920" => out.say("Connection from IP {} not authenticated yet (URL={})", &[address, &random.pick(&URLS)]),
         _ => {
-            write!(out, "SSL negotiation failed while client at source IP '{address}' was trying to connect to")?;
-            write!(out, " '{}'. Reason: '{}'", scene.user.appliance.address, random.pick(&TLS_PROBLEMS))
+            let problem = random.pick(&TLS_PROBLEMS);
+            out.say(
+                "SSL negotiation failed while client at source IP '{}' was trying to connect to '{}'. Reason: '{}'",
+                &[address, &scene.user.appliance.address, &problem],
+            )
         }
     }
 }
 
-fn tunnel(out: &mut Vec<u8>, random: &mut Random, code: &str, scene: &Scene) -> io::Result<()> {
-    let tunnel = scene.user.tunnel;
+fn tunnel(out: &mut Message, random: &mut Random, code: &str, scene: &Scene) -> io::Result<()> {
+    let tunnel = &scene.user.tunnel;
     match code {
         "NWC23464" => {
             tunnel_session(out, "started", scene)?;
-            write!(out, ", hostname {}", scene.user.machine)
+            out.say(", hostname {}", &[&scene.user.machine])
         }
         "NWC23465" => tunnel_session(out, "ended", scene),
         // The blank at the end is the appliance's.
         "NWC23508" => {
-            write!(out, "Key Exchange number {} occurred for user with NCIP {tunnel} ", random.within(1..40))
+            out.say("Key Exchange number {} occurred for user with NCIP {} ", &[&random.within(1..40), tunnel])
         }
         _ => {
-            write!(out, "Closed connection to {tunnel} after")?;
+            out.say("Closed connection to {} after", &[tunnel])?;
             traffic(out, random)
         }
     }
 }
 
-fn tunnel_session(out: &mut Vec<u8>, verb: &str, scene: &Scene) -> io::Result<()> {
-    write!(out, "VPN Tunneling: Session {verb} for user")?;
+fn tunnel_session(out: &mut Message, verb: &str, scene: &Scene) -> io::Result<()> {
+    out.say(&format!("VPN Tunneling: Session {verb} for user"), &[])?;
     if scene.user.appliance.logs_sessions {
-        write!(out, "  (session: {})", scene.session)?;
+        out.say("  (session: {})", &[&scene.session])?;
     }
-    write!(out, " with IPv4 address {}", scene.user.tunnel)
+    out.say(" with IPv4 address {}", &[&scene.user.tunnel])
 }
 
-fn connection(out: &mut Vec<u8>, random: &mut Random, code: &str, scene: &Scene) -> io::Result<()> {
+fn connection(out: &mut Message, random: &mut Random, code: &str, scene: &Scene) -> io::Result<()> {
     let (host, port) = random.pick(&TARGETS);
     if code == "JAV20021" {
-        return write!(out, "Connected to {host} port {port}");
+        return out.say("Connected to {} port {}", &[&host, &port]);
     }
-    write!(out, "Closed connection to {host} port {port} after")?;
+    out.say("Closed connection to {} port {} after", &[&host, &port])?;
     traffic(out, random)?;
     if scene.user.appliance.logs_sessions {
-        write!(out, " (session:{})", scene.session)?;
+        out.say(" (session:{})", &[&scene.session])?;
     }
     Ok(())
 }
 
-fn traffic(out: &mut Vec<u8>, random: &mut Random) -> io::Result<()> {
+fn traffic(out: &mut Message, random: &mut Random) -> io::Result<()> {
     let seconds = random.mostly_small(1..36_000);
     let (read, written) = (random.mostly_small(0..900_000_000), random.mostly_small(0..2_000_000_000));
-    write!(out, " {seconds} seconds, with {read} bytes read (in {} chunks)", read / 1400 + 1)?;
-    write!(out, " and {written} bytes written (in {} chunks)", written / 1400 + 1)
+    out.say(" {} seconds, with {} bytes read (in {} chunks)", &[&seconds, &read, &(read / 1400 + 1)])?;
+    out.say(" and {} bytes written (in {} chunks)", &[&written, &(written / 1400 + 1)])
 }
 
-fn web_request(out: &mut Vec<u8>, web: &Web) -> io::Result<()> {
+fn web_request(out: &mut Message, web: &Web) -> io::Result<()> {
     let Web { dst, host, method, path, status, sent, received, seconds } = web;
-    write!(out, "WebRequest completed, {method} to https://{host}:443/{path} from {dst}")?;
-    write!(out, " result={status} sent={sent} received={received} in {seconds} seconds")
+    let url = format!("https://{host}:443/{path}");
+    out.say("WebRequest completed, {} to {} from {}", &[method, &url, dst])?;
+    out.say(" result={} sent={} received={} in {} seconds", &[status, sent, received, seconds])
 }
 
-fn administration(out: &mut Vec<u8>, random: &mut Random, code: &str, scene: &Scene) -> io::Result<()> {
+fn administration(out: &mut Message, random: &mut Random, code: &str, scene: &Scene) -> io::Result<()> {
     if code == "ADM22668" {
         let port = random.pick(&["management", "internal"]);
-        return write!(out, "Login succeeded for vpn-admin/Admin Users from {} via {port} port.", scene.address);
+        let account = "vpn-admin/Admin Users";
+        return out.say("Login succeeded for {} from {} via {} port.", &[&account, &scene.address, &port]);
     }
     let number = random.within(100..1000);
-    write!(out, "User Accounts modified. Added Guest {number} with username guest{number}")?;
-    write!(out, " to authentication server System Local.")
+    out.say("User Accounts modified. Added Guest {}", &[&number])?;
+    out.say(" with username {} to authentication server {}.", &[&format_args!("guest{number}"), &"System Local"])
 }
 
-fn shards(out: &mut Vec<u8>, random: &mut Random) -> io::Result<()> {
-    write!(out, "LMDB shards usage stats shard: ")?;
-    (0..16).try_for_each(|shard| write!(out, "{shard:x}:{}%   ", random.within(1..4)))
+fn shards(out: &mut Message, random: &mut Random) -> io::Result<()> {
+    let usage: Vec<String> = (0..16).map(|shard| format!("{shard:x}:{}%   ", random.within(1..4))).collect();
+    out.say("LMDB shards usage stats shard: {}", &[&usage.concat()])
 }
