@@ -25,6 +25,35 @@ pub(super) fn find(line: &[u8], mut at: usize, byte: u8) -> Option<usize> {
     tail.iter().position(|&candidate| candidate == byte).map(|index| at + index)
 }
 
+/// Puts what stands before each `byte` into `fields`, as long as there is room; returns how many that were, and
+/// where the rest begins.
+#[inline]
+pub(super) fn split_into<'a, const N: usize>(text: &'a [u8], byte: u8, fields: &mut [&'a [u8]; N]) -> (usize, usize) {
+    let (mut count, mut start, mut at) = (0, 0, 0);
+    while let Some(eight) = text.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+        let differs = u64::from_le_bytes(*eight) ^ (ONES * u64::from(byte));
+        // Unlike `hits`, right for every byte of the word.
+        let mut equals = !(((differs & !HIGHS) + !HIGHS) | differs) & HIGHS;
+        while equals != 0 {
+            let end = at + equals.trailing_zeros() as usize / 8;
+            if count == N {
+                return (count, start);
+            }
+            fields[count] = &text[start..end];
+            (count, start) = (count + 1, end + 1);
+            equals &= equals - 1;
+        }
+        at += 8;
+    }
+    while count < N
+        && let Some(length) = text[start..].iter().position(|&candidate| candidate == byte)
+    {
+        fields[count] = &text[start..start + length];
+        (count, start) = (count + 1, start + length + 1);
+    }
+    (count, start)
+}
+
 /// Whether one of two bytes is in a text.
 #[inline]
 pub(super) fn has_either(text: &[u8], one: u8, other: u8) -> bool {
@@ -55,6 +84,11 @@ mod tests {
                     );
                 }
             }
+            let mut fields = [&b""[..]; 3];
+            let (count, start) = split_into(text, b' ', &mut fields);
+            let whole: Vec<&[u8]> = text.split(|&byte| byte == b' ').collect();
+            assert_eq!(fields[..count], whole[..count]);
+            assert_eq!(&text[start..], whole[count..].join(&b' '));
             let simple = text.iter().any(|&byte| byte == b'@' || byte == b'\\');
             assert_eq!(has_either(text, b'@', b'\\'), simple);
         }

@@ -10,7 +10,7 @@
 //! other tools' test files are shorter: what follows the user are arguments, and the digits behind the dot may
 //! be a count.
 
-use super::{Reason, anchor, person, welf};
+use super::{Reason, anchor, person, short, welf};
 use crate::{
     codes::is_code,
     schema::{Column, Event},
@@ -34,14 +34,7 @@ pub(super) fn begins(text: &[u8]) -> bool {
 #[inline]
 pub(super) fn read<'a>(text: &'a [u8], is_synthetic: bool, event: &mut Event<'a>) -> Result<i64, Reason> {
     let mut fields = [&b""[..]; FIXED];
-    let (mut start, mut count) = (0, 0);
-    let mut tabs = memchr::memchr_iter(b'\t', text);
-    while count < FIXED
-        && let Some(tab) = tabs.next()
-    {
-        fields[count] = &text[start..tab];
-        (start, count) = (tab + 1, count + 1);
-    }
+    let (count, start) = short::split_into(text, b'\t', &mut fields);
     let rest = &text[start..];
     if count < 3 {
         return Err(Reason::Torn);
@@ -73,24 +66,37 @@ pub(super) fn read<'a>(text: &'a [u8], is_synthetic: bool, event: &mut Event<'a>
 }
 
 /// `67e39911.048d95`. What is no number of microseconds counts as none.
+#[inline]
 fn micros(time: &[u8]) -> Option<i64> {
-    let (secs, fraction) = time.split_at_checked(8)?;
-    let micros = hex(fraction.strip_prefix(b".")?).filter(|&micros| micros < 1_000_000);
-    Some(hex(secs)? * 1_000_000 + micros.unwrap_or(0))
+    let (secs, fraction) = time.split_first_chunk::<8>()?;
+    let digits = fraction.strip_prefix(b".")?;
+    let micros = match digits.try_into() {
+        Ok(six) => hex::<6>(six)?,
+        Err(_) => hex::<8>(digits.try_into().ok()?)?,
+    };
+    Some(hex(secs)? * 1_000_000 + Some(micros).filter(|&micros| micros < 1_000_000).unwrap_or(0))
 }
 
-/// A number of at most eight hexadecimal digits.
+/// A number of lower-case hexadecimal digits.
 #[inline]
-fn hex(digits: &[u8]) -> Option<i64> {
-    if digits.len() > 8 {
-        return None;
-    }
-    digits.iter().try_fold(0, |number, &digit| {
-        let value = match digit {
-            b'0'..=b'9' => digit - b'0',
-            b'a'..=b'f' => digit - b'a' + 10,
-            _ => return None,
-        };
-        Some(number << 4 | i64::from(value))
-    })
+fn hex<const N: usize>(digits: &[u8; N]) -> Option<i64> {
+    let (number, seen) = digits.iter().fold((0, 0), |(number, seen), &digit| {
+        let value = VALUES[usize::from(digit)];
+        (number << 4 | i64::from(value), seen | value)
+    });
+    (seen != NO_DIGIT).then_some(number)
 }
+
+/// Stands for bytes that are no digit.
+const NO_DIGIT: u8 = 0xFF;
+
+/// The value of each digit; one load is faster than four comparisons.
+static VALUES: [u8; 256] = {
+    let mut table = [NO_DIGIT; 256];
+    let mut digit = 0;
+    while digit < 16 {
+        table[b"0123456789abcdef"[digit as usize] as usize] = digit;
+        digit += 1;
+    }
+    table
+};

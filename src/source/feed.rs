@@ -164,7 +164,8 @@ impl Feed {
 
     /// Whether the bytes of a mapped chunk were looked at already, and so are in memory.
     fn has_touched(&self, chunk: &Chunk) -> bool {
-        self.settings.holds_mapped || self.settings.hashes || chunk.layout.framing != Framing::Lines
+        let is_jumped_over = matches!(chunk.layout.framing, Framing::Lines | Framing::Vc0(_));
+        self.settings.holds_mapped || self.settings.hashes || !is_jumped_over
     }
 
     fn next_chunk(&mut self) -> Option<Chunk> {
