@@ -156,7 +156,7 @@ mod tests {
     use super::*;
     use crate::{
         codes::{Captures, Codes, Field, Fit},
-        schema::{Column, Kind},
+        schema::Kind,
     };
 
     /// Template, arguments, and the sentence; none is written as nothing.

@@ -30,4 +30,5 @@ mod invariants;
 mod reading;
 mod readme;
 mod recorded;
+mod rendering;
 mod seeds;
