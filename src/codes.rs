@@ -1,12 +1,14 @@
 //! What the message codes mean, and the sentences by which a message without code is recognised.
 //!
-//! The knowledge is two data files, `catalogue.csv` (one row a code) and `sentences.tsv` (fixed words
-//! and fields), and whatever tables are named at run time. This module puts them together; `sentence` matches one
-//! sentence, `table` and `template` read foreign tables. Nothing here knows about lines.
+//! The knowledge is three data files, `catalogue.csv` (one row a code), `sentences.tsv` (fixed words and fields) and
+//! `templates.tsv` (fixed words and arguments), and whatever tables are named at run time. This module puts them
+//! together; `sentence` matches one sentence, `render` makes one of arguments, `table` and `template` read foreign
+//! tables. Nothing here knows about lines.
 
 mod beginnings;
 mod cells;
 mod code;
+mod render;
 mod sentence;
 mod table;
 mod template;
@@ -90,6 +92,11 @@ impl Codes {
             by_code.insert(key(code.code.as_bytes()).ok_or_else(|| format!("{} is no code", code.code))?, index);
         }
         let index_of = |code: &str| key(code.as_bytes()).and_then(|key| by_code.get(&key).copied());
+        for row in render::built_in() {
+            let (code, text, template) = row?;
+            let code = index_of(code).ok_or_else(|| format!("{code} is not in the catalogue"))?;
+            all[code].add_template(text, template);
+        }
         let mut known = Vec::with_capacity(built_in.len() + loaded.len());
         let mut texts = Vec::with_capacity(known.capacity());
         for (code, text) in &built_in {

@@ -3,11 +3,13 @@
 //! `columns` declares every column once; `event` is the row that parsers fill and everything else
 //! reads. Nothing here knows about files, formats or outputs.
 
+mod address;
 mod columns;
 mod event;
 mod set;
 mod value;
 
+pub use address::is_address;
 pub use columns::{ALL, Column, Kind, SPECS, Spec};
 pub use event::{Event, Place, Value};
 pub use set::ColumnSet;

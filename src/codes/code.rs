@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::cells::Cells;
+use super::{cells::Cells, render::Template};
 use crate::schema::ColumnSet;
 
 /// What is known about a message code.
@@ -30,6 +30,10 @@ pub struct Code {
     pub(super) sentences: Vec<usize>,
     /// Columns that its sentences can fill.
     pub fills: ColumnSet,
+    /// Its templates in the appliance's notation, with `BETWEEN_TEMPLATES` between them; may be empty.
+    pub template: String,
+    /// The same, to render records; the first that fits wins.
+    pub(super) templates: Vec<Template>,
 }
 
 impl Code {
@@ -75,5 +79,7 @@ fn read(cells: &[Cow<'static, str>]) -> Result<Code, String> {
         meaning: plain(meaning),
         sentences: Vec::new(),
         fills: ColumnSet::EMPTY,
+        template: String::new(),
+        templates: Vec::new(),
     })
 }

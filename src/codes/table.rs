@@ -14,6 +14,7 @@ use super::{
     cells::{Cell, Cells},
     code::Code,
     is_code,
+    render::Template,
     sentence::Sentence,
     template,
 };
@@ -283,7 +284,7 @@ pub(super) struct Loaded {
 }
 
 /// Adds what tables know to the codes, and returns their sentences, those with more fixed words first. A code
-/// that has sentences already gets no others.
+/// that has sentences already gets no others; its template is kept all the same, to render records.
 pub(super) fn merge(tables: &[Table], codes: &mut Vec<Code>, built_in: &[(&str, &str)]) -> (Vec<Gain>, Vec<Loaded>) {
     let mut known: HashMap<&str, usize> = codes.iter().zip(0..).map(|(code, index)| (code.code, index)).collect();
     let has_sentences: HashSet<&str> = built_in.iter().map(|(code, _)| *code).collect();
@@ -300,6 +301,9 @@ pub(super) fn merge(tables: &[Table], codes: &mut Vec<Code>, built_in: &[(&str, 
                 gain.added += 1;
             } else if row.complete(&mut codes[index]) {
                 gain.completed += 1;
+            }
+            if let Some(template) = Template::supplied(&row.template) {
+                codes[index].add_template(&row.template, template);
             }
             if row.template.is_empty() || has_sentences.contains(row.code.as_str()) {
                 continue;

@@ -1,4 +1,4 @@
-//! Turns the appliance's own templates into the notation of sentences.
+//! Reads the appliance's own templates, and turns them into the notation of sentences.
 //!
 //! `%1` stands for an argument, `%{1 text}` is there only if argument 1 is set, `%{!1 text}` only if it is
 //! not, `%%` is a percent sign. A piece that may be missing becomes `[…]`; where the notation has no word for
@@ -13,19 +13,29 @@ const MOST_SETTLED: usize = 2;
 /// Percent signs in a template. Real ones have up to about thirty, and each field of a sentence takes memory.
 const MOST_FIELDS: usize = 40;
 
-enum Piece {
+/// A piece of a template.
+#[derive(Clone, Debug)]
+pub(super) enum Piece {
+    /// Fixed words.
     Text(String),
-    Argument,
-    When { argument: u32, is_set: bool, inner: Vec<Piece> },
+    /// An argument, counted from 1.
+    Argument(usize),
+    /// What is there only if an argument is set, or only if it is not.
+    When { argument: usize, is_set: bool, inner: Vec<Piece> },
 }
 
-/// The sentences that a template can make, `None` if it cannot be read.
-pub(super) fn sentences(template: &str) -> Option<Vec<String>> {
+/// The pieces of a template, `None` if it cannot be read.
+pub(super) fn pieces(template: &str) -> Option<Vec<Piece>> {
     if template.len() > MOST_BYTES || template.matches('%').count() > MOST_FIELDS {
         return None;
     }
     let mut rest = template;
-    let pieces = read(&mut rest, 0)?;
+    read(&mut rest, 0)
+}
+
+/// The sentences that a template can make, `None` if it cannot be read.
+pub(super) fn sentences(template: &str) -> Option<Vec<String>> {
+    let pieces = pieces(template)?;
     let mut settled = Vec::new();
     to_settle(&pieces, false, &mut settled);
     settled.sort_unstable();
@@ -35,7 +45,7 @@ pub(super) fn sentences(template: &str) -> Option<Vec<String>> {
     }
     let mut all = Vec::new();
     for setting in 0..1_u32 << settled.len() {
-        let is_set = |argument: u32| {
+        let is_set = |argument: usize| {
             settled.iter().position(|known| *known == argument).map(|index| setting & (1 << index) != 0)
         };
         let mut out = String::new();
@@ -68,9 +78,9 @@ fn read(rest: &mut &str, depth: usize) -> Option<Vec<Piece>> {
             let inner = read(&mut inside, depth + 1)?;
             *rest = inside.strip_prefix('}')?;
             Some(Piece::When { argument, is_set, inner })
-        } else if let Some((_, behind)) = number(behind) {
+        } else if let Some((argument, behind)) = number(behind) {
             *rest = behind;
-            Some(Piece::Argument)
+            Some(Piece::Argument(argument))
         } else {
             // A doubled percent sign, or one that nothing follows.
             *rest = behind.strip_prefix('%').unwrap_or(behind);
@@ -89,13 +99,13 @@ fn read(rest: &mut &str, depth: usize) -> Option<Vec<Piece>> {
     Some(pieces)
 }
 
-fn number(text: &str) -> Option<(u32, &str)> {
+fn number(text: &str) -> Option<(usize, &str)> {
     let end = text.find(|character: char| !character.is_ascii_digit()).unwrap_or(text.len());
     Some((text[..end].parse().ok()?, &text[end..]))
 }
 
 /// Arguments on which the notation cannot leave a piece open.
-fn to_settle(pieces: &[Piece], is_inside: bool, settled: &mut Vec<u32>) {
+fn to_settle(pieces: &[Piece], is_inside: bool, settled: &mut Vec<usize>) {
     for piece in pieces {
         if let Piece::When { argument, is_set, inner } = piece {
             let is_nested = inner.iter().any(|piece| matches!(piece, Piece::When { .. }));
@@ -107,11 +117,11 @@ fn to_settle(pieces: &[Piece], is_inside: bool, settled: &mut Vec<u32>) {
     }
 }
 
-fn write(pieces: &[Piece], is_set: &impl Fn(u32) -> Option<bool>, out: &mut String) {
+fn write(pieces: &[Piece], is_set: &impl Fn(usize) -> Option<bool>, out: &mut String) {
     for piece in pieces {
         match piece {
             Piece::Text(text) => push_text(text, out),
-            Piece::Argument => push_field(out),
+            Piece::Argument(_) => push_field(out),
             Piece::When { argument, is_set: wanted, inner } => match is_set(*argument) {
                 Some(is) if is == *wanted => write(inner, is_set, out),
                 Some(_) => {}

@@ -59,7 +59,7 @@ pub struct Args {
     quiet: bool,
 }
 
-/// What is told of a code, besides whether it is recognised and what it means.
+/// What is told of a code, besides whether it is recognised, what it means, and its templates.
 const COLUMNS: [Column; 9] = [
     Column::Code,
     Column::Log,
@@ -180,7 +180,7 @@ impl Args {
 
 fn heads() -> Vec<Head> {
     let columns = COLUMNS.iter().map(|column| Head::of(*column, Names::Short));
-    columns.chain(["recognised", "meaning"].map(|name| word(name.to_owned()))).collect()
+    columns.chain(["recognised", "meaning", "template"].map(|name| word(name.to_owned()))).collect()
 }
 
 const fn word(name: String) -> Head {
@@ -192,8 +192,8 @@ fn row(code: &Code) -> Row<'_> {
     let recognised = if code.has_sentences() { "yes" } else { "no" };
     let [name, log, level, category, kind] = [code.code, code.log, code.level(), code.category, code.kind].map(text);
     let [outcome, action, event_type] = [code.outcome, code.action, code.event_type].map(text);
-    let [recognised, meaning] = [recognised, code.meaning].map(text);
-    vec![name, log, severity, level, category, kind, outcome, action, event_type, recognised, meaning]
+    let [recognised, meaning, template] = [recognised, code.meaning, &code.template].map(text);
+    vec![name, log, severity, level, category, kind, outcome, action, event_type, recognised, meaning, template]
 }
 
 fn text(text: &str) -> Value<'_> {

@@ -1,7 +1,8 @@
 //! Reads the sentence: what the code means, and the fields that the words hold.
 //!
 //! A captured field fills a column that the line left empty. Only when the appliance itself is the actor
-//! does the sentence know better: then its user, realm and address replace the recorded ones.
+//! does the sentence know better: then its user, realm and address replace the recorded ones. A native record has no
+//! sentence; it is rendered from the arguments where the code's template is known.
 
 use bumpalo::Bump;
 
@@ -12,7 +13,7 @@ use super::{
 };
 use crate::{
     codes::{Captures, Code, Codes, Field, Recognised},
-    schema::{Column, ColumnSet, Event, Kind},
+    schema::{Column, ColumnSet, Event, Kind, is_address},
 };
 
 /// Columns from the catalogue.
@@ -61,7 +62,13 @@ const CAPTURED: ColumnSet = ColumnSet::of(&[
 ]);
 
 /// Columns that `read` fills.
-pub(super) const COLUMNS: ColumnSet = MEANING.with(CAPTURED).with(RECOGNISED);
+pub(super) const COLUMNS: ColumnSet = FROM_SENTENCE.with(RENDERED);
+
+/// Columns for which the sentence or the code is looked at.
+const FROM_SENTENCE: ColumnSet = MEANING.with(CAPTURED).with(RECOGNISED);
+
+/// Columns that only a native record leaves open.
+const RENDERED: ColumnSet = ColumnSet::of(&[Column::Message]);
 
 /// Columns that only a line without code leaves open.
 const RECOGNISED: ColumnSet = ColumnSet::of(&[Column::Code, Column::Candidates]);
@@ -75,7 +82,10 @@ const OVERRULED: ColumnSet = ColumnSet::of(&[Column::User, Column::Domain, Colum
 /// Fills the columns that the code and the sentence give, as far as they are needed.
 pub(super) fn read<'a, 'q: 'a>(codes: &'q Codes, needs: ColumnSet, scratch: &'a Bump, event: &mut Event<'a>) {
     let has_code = !event.text(Column::Code).is_empty();
-    let wanted = COLUMNS.common(needs);
+    if !(event.text(Column::Args).is_empty() && event.text(Column::Uid).is_empty()) {
+        render(codes, needs, scratch, event);
+    }
+    let wanted = FROM_SENTENCE.common(needs);
     let wanted = if has_code { wanted.without(RECOGNISED) } else { wanted };
     if open_columns(wanted, event).is_empty() {
         return;
@@ -110,6 +120,19 @@ pub(super) fn read<'a, 'q: 'a>(codes: &'q Codes, needs: ColumnSet, scratch: &'a 
     }
     if needs.meets(MEANING) {
         set_meaning(code, event);
+    }
+}
+
+/// Sets the message of a native record, if it is needed for itself or for what its sentence can fill.
+#[inline(never)]
+fn render<'a, 'q: 'a>(codes: &'q Codes, needs: ColumnSet, scratch: &'a Bump, event: &mut Event<'a>) {
+    if !event.text(Column::Message).is_empty() {
+        return;
+    }
+    let Some(code) = codes.get(event.text(Column::Code)) else { return };
+    let wants_status = code.outcome == "http" && needs.has(Column::Outcome);
+    if wants_status || needs.meets(RENDERED.with(code.fills)) {
+        event.set_text(Column::Message, code.render(event.text(Column::Args), scratch).unwrap_or_default());
     }
 }
 
@@ -179,16 +202,6 @@ fn set_session<'a>(event: &mut Event<'a>, text: &'a [u8]) {
     }
     let is_short = text.len() == 10 && text.iter().all(u8::is_ascii_hexdigit);
     event.fill_text(if is_short { Column::SessionShort } else { Column::Session }, text);
-}
-
-fn is_address(text: &[u8]) -> bool {
-    // Masked addresses such as 000.000.000.000 are addresses too.
-    let is_dotted = || {
-        text.len() >= 7
-            && text.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.')
-            && text.split(|&byte| byte == b'.').count() == 4
-    };
-    is_dotted() || std::str::from_utf8(text).is_ok_and(|text| text.parse::<std::net::IpAddr>().is_ok())
 }
 
 fn set_meaning<'a, 'q: 'a>(code: Option<&'q Code>, event: &mut Event<'a>) {

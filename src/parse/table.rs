@@ -184,7 +184,8 @@ fn micros(line_id: &[u8]) -> Option<i64> {
 
 /// Reads time, node, code and then the values of a record, which one script leaves where they were and the
 /// other moves two to the left: virtual system, address, user, realm, roles, four more, agent, three more, a
-/// number, arguments. Roles with commas move what follows, so the number is looked for.
+/// number, arguments. Roles with commas move what follows, so the number is looked for; without it nobody knows where
+/// the arguments begin.
 pub(super) fn read_vc0<'a>(cells: &[&'a [u8]], scratch: &'a Bump, event: &mut Event<'a>) -> Result<When<'a>, Reason> {
     let [time, line_id, node, code, _, _, rest @ ..] = cells else { return Err(Reason::Torn) };
     if !is_code(code) {
@@ -206,11 +207,14 @@ pub(super) fn read_vc0<'a>(cells: &[&'a [u8]], scratch: &'a Bump, event: &mut Ev
     person::set(event, user);
     let number = behind.iter().position(|cell| cell.starts_with(b"uid_"));
     if let Some(number) = number.filter(|&number| number >= 9) {
-        event.set_text(Column::Roles, joined(&behind[..number - 8], scratch));
+        let roles: Vec<&[u8]> = without_empty_end(&behind[..number - 8]).iter().map(|role| role.trim_ascii()).collect();
+        event.set_text(Column::Roles, joined(&roles, b", ", scratch));
         event.set_text(Column::Agent, behind[number - 4]);
     }
-    let arguments = number.map_or(behind, |number| &behind[number + 1..]);
-    event.set_text(Column::Message, joined(arguments, scratch));
+    if let Some((uid, arguments)) = number.and_then(|number| behind.get(number..)?.split_first()) {
+        event.set_text(Column::Uid, uid);
+        event.set_text(Column::Args, joined(without_empty_end(arguments), b"\t", scratch));
+    }
     match (stamp::any(time), micros(line_id)) {
         // Both scripts write UTC.
         (Some(When::WallSecs(secs, _)), micros) => {
@@ -227,16 +231,18 @@ fn hex_time(text: &[u8]) -> Option<i64> {
     secs.checked_mul(1_000_000)
 }
 
-/// Texts with commas between them, without the empty ones at the end.
-fn joined<'a>(cells: &[&'a [u8]], scratch: &'a Bump) -> &'a [u8] {
+/// The cells without the empty ones at the end.
+fn without_empty_end<'c, 'a>(cells: &'c [&'a [u8]]) -> &'c [&'a [u8]] {
     let end = cells.iter().rposition(|cell| !cell.trim_ascii().is_empty()).map_or(0, |last| last + 1);
-    match &cells[..end] {
+    &cells[..end]
+}
+
+/// Texts with these bytes between them.
+fn joined<'a>(cells: &[&'a [u8]], between: &[u8], scratch: &'a Bump) -> &'a [u8] {
+    match cells {
         [] => b"",
-        [only] => only.trim_ascii(),
-        several => {
-            let trimmed: Vec<&[u8]> = several.iter().map(|cell| cell.trim_ascii()).collect();
-            scratch.alloc_slice_copy(&trimmed.join(&b", "[..]))
-        }
+        [only] => only,
+        several => scratch.alloc_slice_copy(&several.join(between)),
     }
 }
 

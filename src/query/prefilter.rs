@@ -36,9 +36,14 @@ const VERBATIM: ColumnSet = ColumnSet::of(&[
     Column::Reason,
     Column::Policy,
     Column::Object,
+    Column::Args,
+    Column::Uid,
     Column::Message,
     Column::Raw,
 ]);
+
+/// Before the number of a native record, as a field or as a cell: the words of its sentence do not stand in it.
+const NATIVE: [&str; 3] = ["\tuid_", ",uid_", ",\"uid_"];
 
 /// Shorter needles hit nearly every line.
 const MIN_NEEDLE_BYTES: usize = 3;
@@ -88,7 +93,11 @@ fn needles(condition: &Expr, codes: &Codes) -> Option<Vec<String>> {
             usable(matches.iter().map(|one| code_needles(one, codes)).collect::<Option<Vec<_>>>()?.concat())
         }
         Expr::Test(column, Test::Text(matches)) if VERBATIM.has(*column) => {
-            usable(matches.iter().map(|one| unescaped(one.run()).to_owned()).collect())
+            let mut needles: Vec<String> = matches.iter().map(|one| unescaped(one.run()).to_owned()).collect();
+            if *column == Column::Message {
+                needles.extend(NATIVE.map(str::to_owned));
+            }
+            usable(needles)
         }
         Expr::Not(_) | Expr::Test(..) => None,
     }
@@ -144,6 +153,7 @@ mod tests {
         assert_eq!(of(r"actor = 'NORD\bobby'"), Some(vec!["bobby".to_owned()]));
         assert_eq!(of("url LIKE '%/é/%'"), None);
         assert_eq!(of("user LIKE '%longest%x'"), Some(vec!["longest".to_owned()]));
+        assert!(of("message LIKE '%Session started%'").is_some_and(|needles| needles.len() == 1 + NATIVE.len()));
         assert!(
             of("code = 'AUT23457'")
                 .is_some_and(|needles| needles.contains(&"AUT23457".to_owned()) && needles.len() > 1)

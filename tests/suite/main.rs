@@ -30,6 +30,7 @@ mod invariants;
 mod reading;
 mod readme;
 mod recorded;
+mod rendering;
 mod seeds;
 #[allow(dead_code, reason = "a test uses the parts of a log that it asks about")]
 mod vc0_log;

@@ -17,7 +17,7 @@ pub struct CatalogArgs {
     ///
     /// Tab- or comma-separated: code, category, module, symbol, severity, flags, template, description; or with a
     /// header that names the code and any of severity, template and description. It adds codes, fills what is empty,
-    /// and lets lines without code be recognised by its templates.
+    /// lets lines without code be recognised by its templates, and renders records that hold only arguments.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Input")]
     pub catalog: Vec<PathBuf>,
 }
