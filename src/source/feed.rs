@@ -14,6 +14,7 @@ use super::{
     cut::{End, HEAD_BYTES, Reader, fill, next_mapped, next_read},
     label::Label,
     layer::Digest,
+    vc0::Division,
     walk::{Closed, Step, Stream, Walk},
 };
 use crate::dataset::Dataset;
@@ -164,7 +165,8 @@ impl Feed {
 
     /// Whether the bytes of a mapped chunk were looked at already, and so are in memory.
     fn has_touched(&self, chunk: &Chunk) -> bool {
-        let is_jumped_over = matches!(chunk.layout.framing, Framing::Lines | Framing::Vc0(_));
+        let is_jumped_over =
+            matches!(chunk.layout.framing, Framing::Lines | Framing::Vc0(Division::Lengths | Division::WholeLengths));
         self.settings.holds_mapped || self.settings.hashes || !is_jumped_over
     }
 

@@ -9,22 +9,20 @@
 //! Records divided by the byte 5 are the layout that the tests of a published parser use; no appliance is
 //! known to write it. In a carved image records stand anywhere.
 
-use std::{ops::Range, sync::LazyLock};
+mod head;
 
-use memchr::memmem::Finder;
+use std::ops::Range;
 
 use super::Edge;
+pub use head::HEX;
+use head::{HEAD_BYTES, ID_BYTES, find_head, is_head, is_hex, is_id};
 
 /// What a header begins with; the rest of it is NUL.
 const SIGNATURE: &[u8] = b"\x05\0\0\0\x01\0\0\0";
 /// Length of the header.
 pub(super) const HEADER_BYTES: usize = 8192;
-/// Length of `67e39911.048d95` and its tab.
-const ID_BYTES: usize = 16;
 /// Longest text; its length has two bytes.
 const TEXT_BYTES: usize = 0xFFFF;
-/// Longest name of an appliance.
-const NODE_BYTES: usize = 255;
 /// What is no record is handed out in pieces of this size.
 const PIECE_BYTES: usize = 64 << 10;
 /// A piece is decided by so many bytes at most: one that is as long as can be, the record behind it, and what
@@ -34,8 +32,6 @@ pub(super) const LOOK_BYTES: usize = 2 * (2 + TEXT_BYTES) + 1024;
 const NULS: usize = 32;
 /// Records by which the reading of lengths is learned.
 const MOST_VOTES: usize = 64;
-
-static FIND_CONTEXT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"\tvc"));
 
 /// What divides the records of a `.vc0` log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -266,7 +262,7 @@ impl View<'_> {
     /// A record, wherever it stands, or what is before it.
     fn carved(self) -> Piece {
         let bytes = self.bytes;
-        let start = match find_head(&bytes[..bytes.len().min(PIECE_BYTES + 512)], 0) {
+        let start = match find_head(&bytes[..bytes.len().min(PIECE_BYTES + HEAD_BYTES)], 0) {
             Some(start) if start < PIECE_BYTES => start,
             _ => return Piece::other(bytes.len().min(PIECE_BYTES), None),
         };
@@ -300,7 +296,7 @@ impl View<'_> {
 
     /// The bytes in which whatever begins here ends.
     fn reach(&self) -> &[u8] {
-        &self.bytes[..self.bytes.len().min(2 + TEXT_BYTES + NODE_BYTES)]
+        &self.bytes[..self.bytes.len().min(2 + TEXT_BYTES + HEAD_BYTES)]
     }
 
     /// Whether a text can end here.
@@ -325,64 +321,6 @@ impl View<'_> {
         let fits = end.is_some_and(|end| self.ends_text(end) && self.follows(end));
         if fits || (!self.ends_text(start) && self.ends_text(before)) { before } else { start }
     }
-}
-
-/// Whether `67e39911.048d95` and a tab stand here.
-#[inline]
-fn is_id(bytes: &[u8], at: usize) -> bool {
-    let Some(id) = bytes.get(at..).and_then(|text| text.first_chunk::<ID_BYTES>()) else { return false };
-    let digits = id[..8].iter().chain(&id[9..15]);
-    id[8] == b'.' && id[15] == b'\t' && digits.fold(0, |all, &byte| all | NO_HEX[usize::from(byte)]) == 0
-}
-
-/// 0 for lower-case hexadecimal digits; one load is faster than four comparisons.
-static NO_HEX: [u8; 256] = {
-    let mut table = [1; 256];
-    let mut digit = 0;
-    while digit < 16 {
-        table[b"0123456789abcdef"[digit] as usize] = 0;
-        digit += 1;
-    }
-    table
-};
-
-fn is_hex(byte: u8) -> bool {
-    NO_HEX[usize::from(byte)] == 0
-}
-
-/// Whether a record begins here: id, node, code, and the name of a virtual context.
-fn is_head(bytes: &[u8], at: usize) -> bool {
-    is_id(bytes, at) && find_head(&bytes[at..bytes.len().min(at + ID_BYTES + NODE_BYTES + 32)], 0) == Some(0)
-}
-
-/// Where the first record begins at or behind this place.
-fn find_head(bytes: &[u8], from: usize) -> Option<usize> {
-    let mut at = from;
-    loop {
-        let context = at + FIND_CONTEXT.find(bytes.get(at..)?)?;
-        if let Some(start) = head_before(bytes, context).filter(|&start| start >= from) {
-            return Some(start);
-        }
-        at = context + 1;
-    }
-}
-
-/// Where the record begins whose context stands here.
-fn head_before(bytes: &[u8], context: usize) -> Option<usize> {
-    let name = bytes.get(context + 3..)?;
-    let digits = name.iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
-    if digits == 0 || name.get(digits) != Some(&b'\t') {
-        return None;
-    }
-    let code = bytes.get(context.checked_sub(9)?..context)?;
-    let (module, number) = code.get(1..)?.split_at_checked(3)?;
-    let is_code =
-        code[0] == b'\t' && module.iter().all(u8::is_ascii_uppercase) && number.iter().all(u8::is_ascii_digit);
-    let node_end = context - 9;
-    let before = &bytes[node_end.saturating_sub(NODE_BYTES + 1)..node_end];
-    let node = node_end - before.len() + memchr::memrchr(b'\t', before)? + 1;
-    let start = node.checked_sub(ID_BYTES)?;
-    (is_code && is_id(bytes, start)).then_some(start)
 }
 
 /// NULs at the start, no more than a piece.
