@@ -5,6 +5,7 @@
 
 pub mod aggregate;
 pub mod args;
+pub mod carve;
 pub mod codes;
 pub mod completions;
 pub mod export;

@@ -40,9 +40,15 @@ impl Keys {
         }
         let message = event.text(Column::Message).iter();
         bytes.extend(message.filter(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'[' | b']')));
-        let digest = Sha256::digest(bytes.as_slice());
-        digest.first_chunk::<16>().map_or(0, |half| u128::from_le_bytes(*half))
+        key_of(bytes)
     }
+}
+
+/// Equal for equal bytes, and for nothing else.
+#[must_use]
+pub fn key_of(bytes: &[u8]) -> u128 {
+    let digest = Sha256::digest(bytes);
+    digest.first_chunk::<16>().map_or(0, |half| u128::from_le_bytes(*half))
 }
 
 /// An event, where it was met first, and how often it was met.

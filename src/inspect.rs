@@ -3,9 +3,11 @@
 //! A surveyor per worker notes what it sees in a chunk; the surveys of the chunks of a source, and those of
 //! all sources, are put together in input order. `gaps` judges silence by the habits that the log itself
 //! shows, `logging` knows the codes by which an appliance says that its logs were changed or cleared.
-//! `document` writes a survey for machines, `page` for people.
+//! `carve` compares what was found in raw bytes with the live logs. `document` writes a survey for machines,
+//! `page` for people.
 
 mod activity;
+mod carve;
 mod document;
 mod gaps;
 mod heat;
@@ -15,6 +17,7 @@ mod page;
 mod survey;
 
 pub use activity::{Activity, Span};
+pub use carve::{CARVE_NEEDS, Carver, Live, LiveSink, State};
 pub use document::{Flat, document};
 pub use gaps::{Gap, gaps};
 pub use heat::heat_map;

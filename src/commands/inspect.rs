@@ -3,11 +3,12 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use super::{
     args::{ColumnArgs, InputArgs, OutputArgs, QueryArgs},
+    carve::carve,
     scan::{Scan, conclude, counted},
 };
 use crate::{
@@ -30,7 +31,8 @@ use crate::{
 #[command(after_long_help = "Examples:\n  \
     pulsetrail inspect logs/\n  \
     pulsetrail inspect -f ndjson logs/ | jq -r '[.sha256, .file] | @tsv'\n  \
-    pulsetrail inspect --compare archive/ syslog/")]
+    pulsetrail inspect --compare archive/ syslog/\n  \
+    pulsetrail inspect --carve disk.img runtime/logs/")]
 pub struct Args {
     #[command(flatten)]
     input: InputArgs,
@@ -42,6 +44,16 @@ pub struct Args {
     /// Show the events that only one of two files or folders holds; exit code 1 if there are any
     #[arg(long, conflicts_with_all = ["files_from", "rejects"], help_heading = "Comparing")]
     compare: bool,
+
+    /// Find the records of native logs in raw bytes: a disk image, memory, swap, a damaged log; exit code 1 if there
+    /// are none
+    ///
+    /// Each record is flagged `carved`, and `bare-record` if its length was not before it. If native logs are named
+    /// as PATH, also `live`, `deleted` (they lack it, although they reach from before it to behind it) or `outside`.
+    /// Repeat for more images; - is standard input.
+    #[arg(long, value_name = "IMAGE", value_hint = clap::ValueHint::FilePath,
+        conflicts_with_all = ["compare", "rejects"], help_heading = "Carving")]
+    carve: Vec<PathBuf>,
 }
 
 /// Columns of events that only one side has, where nothing else is asked for.
@@ -64,11 +76,14 @@ impl Args {
             };
             return self.compare(format, one, other);
         }
+        if !self.carve.is_empty() {
+            return carve(&self.carve, format, &self.input, &self.output, &self.columns);
+        }
         if format == Format::Ecs {
             return Err(Error::usage("--format", "files are no events; take ndjson"));
         }
         if self.columns.columns.is_some() {
-            return Err(Error::usage("--columns", "only the events of --compare have columns"));
+            return Err(Error::usage("--columns", "only the events of --compare and --carve have columns"));
         }
         let scan = Scan::new(&self.input, &QueryArgs::default(), &self.output, NEEDS)?;
         let scan = if format == Format::Table { scan } else { scan.with_hashes() };

@@ -1,5 +1,7 @@
 //! What every command that reads logs does: prepare a plan, read the inputs once, say what was read.
 
+mod sinks;
+
 use std::{
     fmt::Write,
     sync::{
@@ -14,7 +16,7 @@ use jiff::tz::TimeZone;
 use super::args::{InputArgs, OutputArgs, Query, QueryArgs};
 use crate::{
     codes::Codes,
-    copies::{self, Distinct, Firsts, Keys},
+    copies::{self, Distinct, Firsts},
     enrich::{Databases, FROM_DATABASE},
     error::{Error, Result},
     exit::Exit,
@@ -22,9 +24,10 @@ use crate::{
     parse::{Anchors, Reason},
     pipeline::{self, Flow, Ledger, Plan, Run, Sink, Summary},
     query::{Expr, Prefilter},
-    schema::{Column, ColumnSet, Event, Place},
+    schema::{Column, ColumnSet},
     source::{self, Feed, Inputs, Listing, Settings, Source},
 };
+use sinks::{KeySink, Latest};
 
 /// Set by Ctrl-C. A signal can reach nothing but a static.
 static IS_INTERRUPTED: AtomicBool = AtomicBool::new(false);
@@ -111,6 +114,13 @@ impl<'s> Scan<'s> {
     #[must_use]
     pub const fn with_hashes(mut self) -> Self {
         self.hashes = true;
+        self
+    }
+
+    /// Takes the inputs for raw bytes in which native records are searched for.
+    #[must_use]
+    pub fn carving(mut self) -> Self {
+        self.anchors = Anchors::carving();
         self
     }
 
@@ -355,42 +365,6 @@ fn interrupt() {
         std::thread::sleep(PATIENCE);
     }
     std::process::exit(130);
-}
-
-/// The time of the last event.
-#[derive(Default)]
-struct Latest(Option<i64>);
-
-impl Sink for Latest {
-    type Part = ();
-    const PARTS_GROW: bool = false;
-
-    fn take(&mut self, event: &Event<'_>) {
-        self.0 = self.0.max(event.int(Column::Time));
-    }
-
-    fn finish_chunk(&mut self) {}
-}
-
-/// The keys of the events of a chunk.
-#[derive(Default)]
-struct KeySink {
-    keys: Keys,
-    found: Vec<(u128, Place, u32)>,
-}
-
-impl Sink for KeySink {
-    type Part = Vec<(u128, Place, u32)>;
-
-    fn take(&mut self, event: &Event<'_>) {
-        // An event of a dataset may stand for several.
-        let copies = event.int(Column::Copies).and_then(|copies| u32::try_from(copies).ok()).unwrap_or(1).max(1);
-        self.found.push((self.keys.key(event), event.place, copies));
-    }
-
-    fn finish_chunk(&mut self) -> Self::Part {
-        std::mem::take(&mut self.found)
-    }
 }
 
 /// `1 file`, `2 files`.

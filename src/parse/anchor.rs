@@ -94,13 +94,25 @@ pub struct Anchor {
 #[derive(Clone, Debug, Default)]
 pub struct Anchors {
     pattern: Option<Arc<Pattern>>,
+    carves: bool,
 }
 
 impl Anchors {
     /// Finds the described layout before all others.
     #[must_use]
     pub fn new(pattern: Option<Arc<Pattern>>) -> Self {
-        Self { pattern }
+        Self { pattern, carves: false }
+    }
+
+    /// Takes every source for raw bytes in which native records stand anywhere.
+    #[must_use]
+    pub const fn carving() -> Self {
+        Self { pattern: None, carves: true }
+    }
+
+    /// Whether sources are raw bytes.
+    pub(super) const fn carves(&self) -> bool {
+        self.carves
     }
 
     /// The layout that the user described.

@@ -10,7 +10,8 @@ use crate::source::{Division, Edge, Frame, Framing, Layout, without_bom};
 /// How a source is divided, as its first bytes show, and the line that names its columns, if there is one.
 #[must_use]
 pub fn layout(head: &[u8], anchors: &Anchors) -> Layout {
-    if let Some(division) = Division::of(head) {
+    let division = if anchors.carves() { Some(Division::Carved) } else { Division::of(head) };
+    if let Some(division) = division {
         return Layout { framing: Framing::Vc0(division), head: None };
     }
     let first_line = without_end(head.split_inclusive(|&byte| byte == b'\n').next().unwrap_or_default());
