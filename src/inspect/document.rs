@@ -2,8 +2,9 @@
 
 use serde_json::Value as Json;
 
-use super::{Gap, Report, Sample, Span, logging, survey::Names};
+use super::{Report, Sample, logging, survey::Names};
 use crate::{
+    integrity::{Finding, Gap, Span},
     output::{Head, Moments},
     parse::Reason,
     schema::{Kind, OwnedValue},
@@ -48,6 +49,9 @@ pub fn document(report: &Report, moments: &Moments, out: &mut Vec<u8>) {
     }
     object.list("logging_changes", survey.logging.iter().map(|(number, span)| of_change(*number, span, &time)));
     object.list("gaps", report.gaps.iter().map(|gap| of_gap(gap, &time)));
+    if let Some(findings) = &report.findings {
+        object.list("integrity", findings.iter().map(|finding| of_finding(finding, &time)));
+    }
     object.put("skipped", report.skipped.clone());
     object.put("version", env!("CARGO_PKG_VERSION"));
     out.extend_from_slice(object.finish().as_bytes());
@@ -89,6 +93,18 @@ fn of_gap(gap: &Gap, time: &impl Fn(i64) -> Json) -> String {
     object.put("minutes", gap.minutes());
     object.put("expected_events", gap.expected_events());
     object.put("chance", gap.chance());
+    object.finish()
+}
+
+fn of_finding(finding: &Finding, time: &impl Fn(i64) -> Json) -> String {
+    let mut object = Object::default();
+    object.put("kind", finding.kind);
+    object.put("offset", finding.offset);
+    object.put("start", finding.start.map(time));
+    object.put("end", finding.end.map(time));
+    object.put("certainty", finding.certainty.name());
+    object.put("explanation", finding.explanation.as_str());
+    object.put("innocent_causes", finding.innocent_causes.clone());
     object.finish()
 }
 
@@ -142,7 +158,7 @@ impl Flat {
         let times = ["first", "last"].map(|name| head(name, Kind::Time));
         let counts = ["median_secs", "min_secs", "max_secs", "lines"]
             .map(|name| head(&format!("clock_offset_{name}"), Kind::Int));
-        let rest = ["logging_changes", "gaps"].map(|name| head(name, Kind::Int));
+        let rest = ["logging_changes", "gaps", "findings"].map(|name| head(name, Kind::Int));
         let mut heads = texts.to_vec();
         heads.extend([head("bytes", Kind::Int), head("sha256", Kind::Text)]);
         heads.extend(numbers);
@@ -187,6 +203,7 @@ impl Flat {
             count(survey.offsets.lines()),
             count(changes),
             count(report.gaps.len() as u64),
+            report.findings.as_ref().map_or(OwnedValue::None, |findings| count(findings.len() as u64)),
             text(report.skipped.as_deref().unwrap_or_default()),
         ]
     }
