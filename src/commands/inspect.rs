@@ -87,7 +87,9 @@ impl Args {
             if let Some((source, survey)) = seen {
                 surveys.entry(source).or_default().absorb(&survey);
             }
-            notes.into_iter().for_each(|notes| examiner.take(notes));
+            if let Some(notes) = notes {
+                examiner.take(notes);
+            }
             Ok(Flow::More)
         })?;
         let (mut reports, total) = self.reports(surveys, scan.files(), &summary, format);
@@ -236,17 +238,23 @@ impl Sink for Observer {
 
     fn take(&mut self, event: &Event<'_>) {
         self.surveyor.take(event);
-        self.witness.iter_mut().for_each(|witness| witness.take(event));
+        if let Some(witness) = &mut self.witness {
+            witness.take(event);
+        }
     }
 
     fn take_reject(&mut self, reject: &Reject<'_>) {
         self.surveyor.take_reject(reject);
-        self.witness.iter_mut().for_each(|witness| witness.take_reject(reject));
+        if let Some(witness) = &mut self.witness {
+            witness.take_reject(reject);
+        }
     }
 
     fn take_flaw(&mut self, flaw: &FlawAt) {
         self.surveyor.take_flaw(flaw);
-        self.witness.iter_mut().for_each(|witness| witness.take_flaw(flaw));
+        if let Some(witness) = &mut self.witness {
+            witness.take_flaw(flaw);
+        }
     }
 
     fn finish_chunk(&mut self) -> Self::Part {

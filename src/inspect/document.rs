@@ -214,3 +214,29 @@ pub(super) fn mix(names: &Names) -> String {
     let pairs = names.iter().map(|(name, count)| format!("{} {count}", String::from_utf8_lossy(name)));
     pairs.collect::<Vec<_>>().join(", ")
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::TimeZone;
+
+    use super::*;
+    use crate::integrity::Certainty;
+
+    #[test]
+    fn a_finding_has_the_members_that_are_agreed() {
+        let moments = Moments::new(TimeZone::UTC);
+        let finding = Finding {
+            kind: "gap",
+            offset: 9000,
+            length: 0,
+            start: Some(0),
+            end: None,
+            node: "ics-a".to_owned(),
+            certainty: Certainty::High,
+            explanation: "Five \"records\" are missing.".to_owned(),
+            innocent_causes: vec!["a crash", "a filter"],
+        };
+        let wanted = r#"{"kind":"gap","offset":9000,"start":"1970-01-01T00:00:00.000000Z","end":null,"certainty":"high","explanation":"Five \"records\" are missing.","innocent_causes":["a crash","a filter"]}"#;
+        assert_eq!(of_finding(&finding, &|micros| Json::from(moments.text(micros))), wanted);
+    }
+}

@@ -64,19 +64,19 @@ pub(super) fn judge(lane: &Lane, found: &mut Vec<Finding>) {
         let falls_silent =
             presence.count >= FEWEST && absent / 10 > second && absent * 2 < records && expected >= FEWEST_MISSING;
         if falls_silent {
-            found.extend(finding(lane, &code, &presence, expected));
+            found.extend(finding(lane, code, &presence, expected));
         }
     }
 }
 
-fn finding(lane: &Lane, code: &Code, presence: &Presence, expected: usize) -> Option<Finding> {
+fn finding(lane: &Lane, code: Code, presence: &Presence, expected: usize) -> Option<Finding> {
     let behind = presence.longest_from + presence.longest;
     let start = lane.notes.get(presence.longest_from)?;
     let end = lane.notes.get(behind);
     let at = lane.notes.get(presence.longest_from + 1).unwrap_or(start).at;
     let seen = format!(
         "{}, which occurs {} times, is absent from {} records in a row, where about {expected} were expected.",
-        String::from_utf8_lossy(code),
+        String::from_utf8_lossy(&code),
         presence.count,
         presence.longest - 1,
     );

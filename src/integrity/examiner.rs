@@ -72,14 +72,16 @@ impl Examiner {
 fn settle(findings: &mut Vec<Finding>) {
     findings.sort_by(|one, other| (one.offset, one.kind, one.start).cmp(&(other.offset, other.kind, other.start)));
     let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
-    findings.iter().for_each(|finding| *counts.entry(finding.kind).or_default() += 1);
+    for finding in findings.iter() {
+        *counts.entry(finding.kind).or_default() += 1;
+    }
     let mut kept: BTreeMap<&'static str, usize> = BTreeMap::new();
     findings.retain_mut(|finding| {
         let kept = kept.entry(finding.kind).or_default();
         *kept += 1;
         let all = counts.get(finding.kind).copied().unwrap_or(0);
         if *kept == MOST_OF_A_KIND && all > MOST_OF_A_KIND {
-            finding.explanation += &format!(" {} more of this kind follow and are not listed.", all - MOST_OF_A_KIND);
+            finding.also(&format!("{} more of this kind follow and are not listed.", all - MOST_OF_A_KIND));
         }
         *kept <= MOST_OF_A_KIND
     });
@@ -89,13 +91,13 @@ fn landmarks(trails: &BTreeMap<usize, Trail>, words: &Interner) -> Landmarks {
     let mut landmarks = Landmarks::default();
     for trail in trails.values() {
         for note in trail.lanes.iter().flat_map(|lane| &lane.notes) {
-            let landmark = Landmark::of(&note.code).filter(|_| !clearing::is_routine(words.get(note.fact)));
+            let landmark = Landmark::of(note.code).filter(|_| !clearing::is_routine(words.get(note.fact)));
             if let Some(landmark) = landmark {
                 landmarks.add(note.node, landmark, note.time);
             }
         }
         for other in &trail.others {
-            if let Some(landmark) = Landmark::of(&other.code) {
+            if let Some(landmark) = Landmark::of(other.code) {
                 landmarks.add(other.node, landmark, other.time);
             }
         }

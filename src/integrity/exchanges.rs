@@ -42,7 +42,7 @@ pub(super) fn judge(case: &Case<'_>, trail: &Trail, lane: &Lane, found: &mut Vec
         return;
     }
     for (before, note, address, missing) in holes {
-        if !trail.has_mark_between(before.at, note.at) {
+        if trail.mark_between(before.at, note.at).is_none() {
             let exchanges = counted(missing, "key exchange");
             let seen = format!("The tunnel of {} lacks {exchanges}.", String::from_utf8_lossy(address));
             let window = (Some(before.time), Some(note.time));

@@ -104,6 +104,12 @@ impl Finding {
         Self { certainty, ..self }
     }
 
+    /// Adds a sentence.
+    pub(super) fn also(&mut self, sentence: &str) {
+        self.explanation.push(' ');
+        self.explanation.push_str(sentence);
+    }
+
     /// Puts a cause that the log itself names before the others.
     pub(super) fn with_cause(mut self, cause: &'static str) -> Self {
         self.innocent_causes.insert(0, cause);
@@ -116,14 +122,19 @@ pub(super) fn counted(number: u64, thing: &str) -> String {
     if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
 }
 
-/// A length of time in its two largest units: `45 s`, `5 h 10 min`, `3 d 2 h`.
+/// A length of time in its largest units: `45 s`, `5 h 10 min`, `3 d`.
 pub(super) fn lasting(micros: i64) -> String {
     let secs = micros.unsigned_abs() / 1_000_000;
-    match (secs / 86_400, secs / 3600 % 24, secs / 60 % 60, secs % 60) {
-        (0, 0, 0, secs) => format!("{secs} s"),
-        (0, 0, minutes, secs) => format!("{minutes} min {secs} s"),
-        (0, hours, minutes, _) => format!("{hours} h {minutes} min"),
-        (days, hours, ..) => format!("{days} d {hours} h"),
+    let (large, small) = match secs {
+        0..60 => ((secs, "s"), (0, "")),
+        60..3600 => ((secs / 60, "min"), (secs % 60, "s")),
+        3600..86_400 => ((secs / 3600, "h"), (secs / 60 % 60, "min")),
+        _ => ((secs / 86_400, "d"), (secs / 3600 % 24, "h")),
+    };
+    if small.0 == 0 {
+        format!("{} {}", large.0, large.1)
+    } else {
+        format!("{} {} {} {}", large.0, large.1, small.0, small.1)
     }
 }
 
@@ -141,7 +152,7 @@ mod tests {
 
     #[test]
     fn lengths_of_time_are_read_at_a_glance() {
-        let shown = [0, 61, 3720, 93_600].map(|secs| lasting(secs * 1_000_000));
-        assert_eq!(shown, ["0 s", "1 min 1 s", "1 h 2 min", "1 d 2 h"]);
+        let shown = [0, 61, 3600, 3720, 93_600].map(|secs| lasting(secs * 1_000_000));
+        assert_eq!(shown, ["0 s", "1 min 1 s", "1 h", "1 h 2 min", "1 d 2 h"]);
     }
 }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::source::Flaw;
 
-/// The findings of a source.
+/// The findings of a source, one for each mark, in their order.
 pub(super) fn judge(trail: &Trail, found: &mut Vec<Finding>) {
     found.extend(trail.marks.iter().map(|mark| finding(mark, trail)));
 }

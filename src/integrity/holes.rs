@@ -40,16 +40,18 @@ impl Evidence {
                 )
             }
             Self::Heartbeat(missed) => {
-                let due = missed.end.saturating_sub(missed.start) / missed.period.max(1);
-                format!("{} every {} is due {} more", missed.code, lasting(missed.period), times(due))
+                let due = missed.end.saturating_sub(missed.start).saturating_add(missed.period / 2);
+                let times = (due / missed.period.max(1)).saturating_sub(1).max(1).unsigned_abs();
+                format!(
+                    "{}, which comes every {}, is missing {}",
+                    missed.code,
+                    lasting(missed.period),
+                    counted(times, "time")
+                )
             }
             Self::Numbers(hole) => format!("{} missing by the record numbers", counted(hole.missing, "record")),
         }
     }
-}
-
-fn times(count: i64) -> String {
-    if count <= 1 { "once".to_owned() } else { format!("{count} times") }
 }
 
 /// The gaps of one appliance.
@@ -57,10 +59,13 @@ pub(super) fn judge(case: &Case<'_>, source: usize, trail: &Trail, lane: &Lane, 
     let mut all: Vec<Evidence> = silences(case, lane).into_iter().map(Evidence::Silence).collect();
     all.extend(missed(lane).into_iter().map(Evidence::Heartbeat));
     for hole in numbers::holes(trail, lane) {
-        if trail.has_mark_between(hole.from_at, hole.at) {
-            tell(found, &hole);
-        } else {
-            all.push(Evidence::Numbers(hole));
+        // Flaws were judged first, so their findings are in the order of the marks.
+        match trail.mark_between(hole.from_at, hole.at).and_then(|index| found.get_mut(index)) {
+            Some(damage) => {
+                let missing = counted(hole.missing, "record");
+                damage.also(&format!("By the record numbers {missing} missing there."));
+            }
+            None => all.push(Evidence::Numbers(hole)),
         }
     }
     all.sort_by_key(Evidence::window);
@@ -77,15 +82,6 @@ pub(super) fn judge(case: &Case<'_>, source: usize, trail: &Trail, lane: &Lane, 
         let (cluster, others) = rest.split_at(count);
         found.extend(finding(case, source, lane, cluster));
         rest = others;
-    }
-}
-
-/// A place that is known to be damaged learns how much it lost.
-fn tell(found: &mut [Finding], hole: &numbers::Hole) {
-    let mut marked = found.iter_mut();
-    if let Some(finding) = marked.find(|finding| (hole.from_at..=hole.at).contains(&finding.offset)) {
-        let missing = counted(hole.missing, "record");
-        finding.explanation += &format!(" By the record numbers {missing} missing there.");
     }
 }
 
@@ -119,21 +115,21 @@ fn finding(case: &Case<'_>, source: usize, lane: &Lane, cluster: &[Evidence]) ->
         _ => Certainty::Medium,
     };
     let evidence: Vec<String> = cluster.iter().map(Evidence::words).collect();
-    let mut seen =
-        format!("Records are missing within {}: {}.", lasting(end.saturating_sub(start)), evidence.join("; "));
-    if elsewhere > 0 {
-        certainty = Certainty::High;
-        seen +=
-            &format!(" The appliance was running: other sources hold {} of that time.", counted(elsewhere, "record"));
-    }
-    if has_start && !has_numbers {
-        seen += " The appliance started at the end of it, and no shutdown was recorded before.";
-    }
+    let seen = format!("Records are missing within {}: {}.", lasting(end.saturating_sub(start)), evidence.join("; "));
     let at = match cluster {
         [Evidence::Numbers(hole)] => hole.at,
         _ => lane.at_or_after(end).map_or(0, |note| note.at),
     };
-    let finding = Finding::new("gap", at, (Some(start), Some(end)), &seen).of_node(&lane.name);
+    let mut finding = Finding::new("gap", at, (Some(start), Some(end)), &seen).of_node(&lane.name);
+    if elsewhere > 0 {
+        certainty = Certainty::High;
+        let records = counted(elsewhere, "record");
+        finding.also(&format!("The appliance was running: other sources hold {records} of that time."));
+    }
+    let has_stop = !case.landmarks.between(lane.node, Landmark::Stop, start.saturating_sub(NEAR), end).is_empty();
+    if has_start && !has_stop && !has_numbers {
+        finding.also("The appliance started at the end of it, and no shutdown was recorded before.");
+    }
     Some(finding.with_certainty(certainty))
 }
 

@@ -24,12 +24,13 @@ pub(super) enum Landmark {
 
 impl Landmark {
     /// What a code says.
-    pub(super) fn of(code: &Code) -> Option<Self> {
-        Some(match code {
+    pub(super) fn of(code: Code) -> Option<Self> {
+        Some(match &code {
             b"SYS10298" | b"SYS10299" | b"ADM20639" | b"ADM20640" | b"ADM31253" => Self::Stop,
             b"SYS20412" | b"SYS20413" | b"SYS10306" | b"SYS10020" => Self::Start,
-            b"ADM31880" | b"ADM31881" => Self::Clock,
-            [b'A', b'D', b'M', b'2', b'0', b'6', b'4', b'8' | b'9']
+            b"ADM31880"
+            | b"ADM31881"
+            | [b'A', b'D', b'M', b'2', b'0', b'6', b'4', b'8' | b'9']
             | [b'A', b'D', b'M', b'2', b'0', b'6', b'5', b'0'..=b'5'] => Self::Clock,
             b"ADM20714" | b"ADM31438" | b"ADM31986" | b"SYS24258" | b"SYS24259" => Self::Update,
             b"ADM20599" | b"ARC22056" | b"ARC23624" => Self::Clear,

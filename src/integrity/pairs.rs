@@ -32,16 +32,28 @@ const PAIRS: [Pair; 2] = [
     },
 ];
 
+/// An end without a beginning.
+struct Lonely<'c> {
+    end: &'c Note,
+    /// Address or user.
+    key: &'c [u8],
+    /// When it was met before.
+    before: Option<i64>,
+}
+
 /// The ends without a beginning of one appliance.
 pub(super) fn judge(case: &Case<'_>, lane: &Lane, found: &mut Vec<Finding>) {
-    PAIRS.iter().for_each(|pair| judge_pair(case, lane, pair, found));
+    for pair in &PAIRS {
+        judge_pair(case, lane, pair, found);
+    }
 }
 
 fn judge_pair(case: &Case<'_>, lane: &Lane, pair: &Pair, found: &mut Vec<Finding>) {
     let Some((first, _)) = lane.span() else { return };
     // What each one was last: begun or ended, and when.
     let mut states: HashMap<&[u8], (bool, i64)> = HashMap::new();
-    let (mut cases, mut lonely): (u64, Vec<(&Note, &[u8], Option<i64>)>) = (0, Vec::new());
+    let mut cases: u64 = 0;
+    let mut lonely: Vec<Lonely<'_>> = Vec::new();
     for note in &lane.notes {
         let is_start = pair.starts.contains(&&note.code);
         if !is_start && note.code != *pair.end {
@@ -58,15 +70,15 @@ fn judge_pair(case: &Case<'_>, lane: &Lane, pair: &Pair, found: &mut Vec<Finding
         if !is_start && note.time > first.saturating_add(DAY) {
             cases += 1;
             if !before.is_some_and(|(was_start, _)| was_start) {
-                lonely.push((note, key, before.map(|(_, time)| time)));
+                lonely.push(Lonely { end: note, key, before: before.map(|(_, time)| time) });
             }
         }
     }
     if cases < FEWEST || (lonely.len() as u64).saturating_mul(50) > cases {
         return;
     }
-    for (note, key, before) in lonely {
+    for Lonely { end, key, before } in lonely {
         let seen = format!("{} {}.", pair.seen, String::from_utf8_lossy(key));
-        found.push(Finding::new("pair", note.at, (before, Some(note.time)), &seen).of_node(&lane.name));
+        found.push(Finding::new("pair", end.at, (before, Some(end.time)), &seen).of_node(&lane.name));
     }
 }

@@ -114,11 +114,11 @@ impl Trail {
         self.numbers.get(index).is_some_and(|number| *number < (counter, high))
     }
 
-    /// Whether something is wrong between two places, these included.
-    pub(super) fn has_mark_between(&self, from: u64, to: u64) -> bool {
+    /// The index of the first mark between two places, these included.
+    pub(super) fn mark_between(&self, from: u64, to: u64) -> Option<usize> {
         // Marks are in the order of the file.
         let index = self.marks.partition_point(|mark| mark.at < from);
-        self.marks.get(index).is_some_and(|mark| mark.at <= to)
+        self.marks.get(index).is_some_and(|mark| mark.at <= to).then_some(index)
     }
 }
 

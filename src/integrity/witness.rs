@@ -139,7 +139,7 @@ impl Sink for Witness {
         }
         self.inspect_text(event);
         let (number, counter) = self.number(event.text(Column::Uid));
-        let fact = self.part.words.id(fact_of(&code, event));
+        let fact = self.part.words.id(fact_of(code, event));
         self.part.notes.push(Note { time, at: event.place.at, number, code, who, node, counter, fact });
     }
 
@@ -217,8 +217,8 @@ fn code_of(text: &[u8]) -> Code {
 }
 
 /// The text that a rule looks at.
-fn fact_of<'a>(code: &Code, event: &Event<'a>) -> &'a [u8] {
-    let text = match code {
+fn fact_of<'a>(code: Code, event: &Event<'a>) -> &'a [u8] {
+    let text = match &code {
         b"AUT22673" | b"AUT31504" | b"AUT24414" | b"AUT24412" | b"AUT32033" => event.text(Column::User),
         b"NWC23464" | b"NWC23465" | b"NWC23508" | b"SYS32100" | b"ADM20599" | b"ARC22056" | b"ARC23624"
         | b"SYS23048" => event.text(Column::Args),

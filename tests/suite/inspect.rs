@@ -321,3 +321,21 @@ fn what_makes_no_sense_gets_one_sentence() {
     run(&["inspect", &scratch.name("missing")]).says(2, "no such file or directory");
     run(&["inspect", "--user", "x", &file]).says(2, "--user");
 }
+
+#[test]
+fn traces_of_editing_are_looked_for_only_when_asked() {
+    let scratch = Scratch::new();
+    let file = scratch.file("x.log", &log());
+    assert_eq!(run(&["inspect", &file]).code(0).rows()[0].get("integrity"), None);
+    for format in ["ndjson", "json"] {
+        let rows = run(&["inspect", "--integrity", "-f", format, &file]).code(0).rows();
+        assert_eq!(rows[0]["integrity"], json!([]));
+    }
+    let table = run(&["inspect", "--integrity", "-f", "csv", &file]).code(0);
+    let mut lines = table.text().lines();
+    assert!(lines.next().expect("heads").ends_with(",gaps,findings,skipped"));
+    assert!(lines.next().expect("a row").ends_with(",0,0,"));
+    let page = run(&["inspect", "--integrity", "-f", "table", &file]).code(0);
+    assert!(page.text().contains("No traces of editing or loss were found\n"));
+    run(&["inspect", "--integrity", "--compare", &file, &file]).code(2);
+}
