@@ -275,3 +275,50 @@ fn text(text: String) -> OwnedValue {
 fn count(count: u64) -> OwnedValue {
     OwnedValue::Int(i64::try_from(count).unwrap_or(i64::MAX))
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::TimeZone;
+
+    use super::*;
+    use crate::{
+        integrity::{Certainty, Finding},
+        pipeline::Ledger,
+    };
+
+    fn report(findings: Vec<Finding>) -> Report {
+        Report {
+            file: Some("log.events.vc0".to_owned()),
+            container: "plain".to_owned(),
+            bytes: None,
+            sha256: None,
+            skipped: None,
+            ledger: Ledger::default(),
+            survey: Survey::default(),
+            gaps: Vec::new(),
+            findings: Some(findings),
+        }
+    }
+
+    #[test]
+    fn findings_are_wrapped_escaped_and_limited() {
+        let finding = Finding {
+            kind: "counter",
+            offset: 9000,
+            length: 0,
+            start: Some(0),
+            end: None,
+            node: "x".to_owned(),
+            certainty: Certainty::Medium,
+            explanation: format!("The tunnel of \u{1b}[2J lacks {}.", "very many ".repeat(20)),
+            innocent_causes: Vec::new(),
+        };
+        let style = Style { width: Some(120), has_colour: false };
+        let total = report(Vec::new());
+        let shown = page(&[report(vec![finding; 25])], &total, Moments::new(TimeZone::UTC), style);
+        assert!(shown.contains("Traces of editing and loss\n"), "{shown}");
+        assert!(shown.contains("\\x1b[2J") && !shown.contains('\u{1b}'), "{shown}");
+        assert!(shown.contains("log.events.vc0: 5 more") && shown.lines().all(|line| line.chars().count() <= 120));
+        assert_eq!(shown.matches("1970-01-01 00:00:00").count(), MOST_SHOWN);
+    }
+}

@@ -6,7 +6,8 @@
 
 use std::sync::LazyLock;
 
-/// One line a kind: name, certainty, what it proves, innocent causes.
+/// One line a kind: name, certainty, what it proves, innocent causes. What stands behind a slash tells apart what
+/// proves more from what proves less.
 const LIST: &str = include_str!("kinds.tsv");
 
 /// How sure it is that the log was changed or records were lost.
@@ -84,7 +85,7 @@ impl Finding {
         let known = KINDS.iter().find(|known| known.name == kind);
         let proves = known.map_or("", |known| known.proves);
         Self {
-            kind,
+            kind: kind.split_once('/').map_or(kind, |(kind, _)| kind),
             offset,
             length: 0,
             start: window.0,

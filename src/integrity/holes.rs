@@ -110,9 +110,9 @@ fn finding(case: &Case<'_>, source: usize, lane: &Lane, cluster: &[Evidence]) ->
     let has_start = case.landmarks.has_near(lane.node, Landmark::Start, end, NEAR);
     let elsewhere = case.elsewhere(source, lane.node, start, end);
     let mut certainty = match (has_numbers, has_silence || cluster.len() > 1) {
-        (true, _) => Certainty::High,
-        (false, true) if period > 0 && !has_start => Certainty::High,
-        _ => Certainty::Medium,
+        (false, false) => Certainty::Medium,
+        (false, true) if period == 0 || has_start => Certainty::Medium,
+        _ => Certainty::High,
     };
     let evidence: Vec<String> = cluster.iter().map(Evidence::words).collect();
     let seen = format!("Records are missing within {}: {}.", lasting(end.saturating_sub(start)), evidence.join("; "));
@@ -120,7 +120,8 @@ fn finding(case: &Case<'_>, source: usize, lane: &Lane, cluster: &[Evidence]) ->
         [Evidence::Numbers(hole)] => hole.at,
         _ => lane.at_or_after(end).map_or(0, |note| note.at),
     };
-    let mut finding = Finding::new("gap", at, (Some(start), Some(end)), &seen).of_node(&lane.name);
+    let kind = if has_numbers { "gap/numbers" } else { "gap" };
+    let mut finding = Finding::new(kind, at, (Some(start), Some(end)), &seen).of_node(&lane.name);
     if elsewhere > 0 {
         certainty = Certainty::High;
         let records = counted(elsewhere, "record");

@@ -300,9 +300,9 @@ fn rows_are_flat_and_files_are_written() {
     let text = fs::read_to_string(&out).expect("the file");
     let wanted = format!(
         "file,container,bytes,sha256,lines,events,continuations,blanks,headings,rejects,formats,nodes,logs,first,last,\
-         clock_offset_median_secs,clock_offset_min_secs,clock_offset_max_secs,clock_offset_lines,logging_changes,gaps,skipped\n\
+         clock_offset_median_secs,clock_offset_min_secs,clock_offset_max_secs,clock_offset_lines,logging_changes,gaps,findings,skipped\n\
          {file},plain,{},{},9,3,1,1,0,4,\"standard 1, welf 2\",\"node-1 2, node-2 1\",\"admin 1, user 2\",\
-         2025-03-14T08:00:00.000000Z,2025-03-15T10:00:00.000000Z,5,5,5,1,1,0,\n",
+         2025-03-14T08:00:00.000000Z,2025-03-15T10:00:00.000000Z,5,5,5,1,1,0,,\n",
         log().len(),
         hex(&log())
     );
