@@ -1238,7 +1238,7 @@ _pulsetrail() {
             return 0
             ;;
         pulsetrail__subcmd__inspect)
-            opts="-0 -j -q -f -o -h --files-from --null --log-tz --pattern --geoip --geoip-dir --catalog --no-mmap --threads --chunk-bytes --unpack-limit --rejects --strict --quiet --no-progress --format --output --force --tz --csv-safe --color --no-color --columns --names --compare --help"
+            opts="-0 -j -q -f -o -h --files-from --null --log-tz --pattern --geoip --geoip-dir --catalog --no-mmap --threads --chunk-bytes --unpack-limit --rejects --strict --quiet --no-progress --format --output --force --tz --csv-safe --color --no-color --columns --names --integrity --compare --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -378,6 +378,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -s q -l q
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l no-progress -d 'Show no progress bar'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l force -d 'Replace an output that exists'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l csv-safe -d 'In CSV and TSV, put an apostrophe before cells that a spreadsheet would run as a formula'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l integrity -d 'Look for what was deleted from native `.vc0` logs or changed in them'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l compare -d 'Show the events that only one of two files or folders holds; exit code 1 if there are any'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand schema" -s f -l format -d 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe' -r -f -a "table\t'Columns for people'

@@ -1,31 +1,29 @@
 //! What the sources are, what was read of them, and what is missing.
 //!
 //! A surveyor per worker notes what it sees in a chunk; the surveys of the chunks of a source, and those of
-//! all sources, are put together in input order. `gaps` judges silence by the habits that the log itself
-//! shows, `logging` knows the codes by which an appliance says that its logs were changed or cleared.
-//! `carve` compares what was found in raw bytes with the live logs. `document` writes a survey for machines,
-//! `page` for people.
+//! all sources, are put together in input order. `logging` knows the codes by which an appliance says that its
+//! logs were changed or cleared, `carve` compares what was found in raw bytes with the live logs. `document`
+//! writes a survey for machines, `page` for people.
 
-mod activity;
 mod carve;
 mod document;
-mod gaps;
 mod heat;
 mod logging;
 mod offsets;
 mod page;
 mod survey;
 
-pub use activity::{Activity, Span};
 pub use carve::{CARVE_NEEDS, Carver, Live, LiveSink, State};
 pub use document::{Flat, document};
-pub use gaps::{Gap, gaps};
 pub use heat::heat_map;
 pub use offsets::Offsets;
 pub use page::page;
 pub use survey::{NEEDS, Sample, Survey, Surveyor};
 
-use crate::pipeline::Ledger;
+use crate::{
+    integrity::{Finding, Gap},
+    pipeline::Ledger,
+};
 
 /// All that is known about a source, or about all of them together.
 pub struct Report {
@@ -45,4 +43,6 @@ pub struct Report {
     pub survey: Survey,
     /// Silences that its own habits do not explain.
     pub gaps: Vec<Gap>,
+    /// Traces of editing and loss, if they were looked for.
+    pub findings: Option<Vec<Finding>>,
 }

@@ -8,6 +8,7 @@
 //! commands    one file per subcommand
 //! aggregate   counts by any columns   export   columns for Parquet and Arrow   rows   events as text
 //! inspect     what the sources are and what is missing in them
+//! integrity   what was deleted from native logs, or changed in them
 //! pipeline    chunks → workers → parts, merged in input order; the one parallel place
 //! output      writers, one per format
 //! parse       lines → events   query   which events match   enrich   GeoIP and address scopes
@@ -28,6 +29,7 @@ pub mod error;
 pub mod exit;
 pub mod export;
 pub mod inspect;
+pub mod integrity;
 pub mod intern;
 pub mod output;
 pub mod parse;

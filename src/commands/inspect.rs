@@ -14,11 +14,12 @@ use super::{
 use crate::{
     error::{Error, Result},
     exit::Exit,
-    inspect::{Flat, NEEDS, Report, Survey, Surveyor, document, gaps, page},
+    inspect::{Flat, NEEDS, Report, Survey, Surveyor, document, page},
+    integrity::{self, Examiner, Finding, Witness, gaps},
     output::{Format, Target},
-    pipeline::{Flow, Ledger, Summary},
+    pipeline::{FlawAt, Flow, Ledger, Reject, Sink, Summary},
     rows::{Printer, Rows},
-    schema::{Column, OwnedValue},
+    schema::{Column, Event, OwnedValue},
     source::{Inputs, Source, sha256},
 };
 
@@ -31,6 +32,7 @@ use crate::{
 #[command(after_long_help = "Examples:\n  \
     pulsetrail inspect logs/\n  \
     pulsetrail inspect -f ndjson logs/ | jq -r '[.sha256, .file] | @tsv'\n  \
+    pulsetrail inspect --integrity runtime/logs/\n  \
     pulsetrail inspect --compare archive/ syslog/\n  \
     pulsetrail inspect --carve disk.img runtime/logs/")]
 pub struct Args {
@@ -40,6 +42,10 @@ pub struct Args {
     output: OutputArgs,
     #[command(flatten)]
     columns: ColumnArgs,
+
+    /// Look for what was deleted from native `.vc0` logs or changed in them
+    #[arg(long, conflicts_with = "compare")]
+    integrity: bool,
 
     /// Show the events that only one of two files or folders holds; exit code 1 if there are any
     #[arg(long, conflicts_with_all = ["files_from", "rejects"], help_heading = "Comparing")]
@@ -52,7 +58,7 @@ pub struct Args {
     /// as PATH, also `live`, `deleted` (they lack it, although they reach from before it to behind it) or `outside`.
     /// Repeat for more images; - is standard input.
     #[arg(long, value_name = "IMAGE", value_hint = clap::ValueHint::FilePath,
-        conflicts_with_all = ["compare", "rejects"], help_heading = "Carving")]
+        conflicts_with_all = ["compare", "integrity", "rejects"], help_heading = "Carving")]
     carve: Vec<PathBuf>,
 }
 
@@ -85,19 +91,30 @@ impl Args {
         if self.columns.columns.is_some() {
             return Err(Error::usage("--columns", "only the events of --compare and --carve have columns"));
         }
-        let scan = Scan::new(&self.input, &QueryArgs::default(), &self.output, NEEDS)?;
+        let needs = if self.integrity { NEEDS.with(integrity::NEEDS) } else { NEEDS };
+        let scan = Scan::new(&self.input, &QueryArgs::default(), &self.output, needs)?;
         let scan = if format == Format::Table { scan } else { scan.with_hashes() };
         let target = Target::open(self.output.file(), self.output.force)?;
         let mut surveys: BTreeMap<usize, Survey> = BTreeMap::new();
-        let (_, summary) = scan.read(NEEDS, false, Surveyor::default, |seen| {
+        let mut examiner = Examiner::default();
+        let make_sink = || Observer { surveyor: Surveyor::default(), witness: self.integrity.then(Witness::default) };
+        let (_, summary) = scan.read(needs, false, make_sink, |(seen, notes)| {
             if let Some((source, survey)) = seen {
                 surveys.entry(source).or_default().absorb(&survey);
             }
+            if let Some(notes) = notes {
+                examiner.take(notes);
+            }
             Ok(Flow::More)
         })?;
-        let (reports, total) = self.reports(surveys, scan.files(), &summary, format);
+        let (mut reports, total) = self.reports(surveys, scan.files(), &summary, format);
+        if self.integrity {
+            let names: Vec<String> = summary.sources.iter().map(|(source, _)| source.name()).collect();
+            let found = examiner.finish(&names, &self.input.log_zone());
+            tell(&mut reports, &names, found);
+        }
         self.write(&reports, &total, format, target)?;
-        Ok(scan.conclude(&summary, NEEDS, true))
+        Ok(scan.conclude(&summary, needs, true))
     }
 
     /// A report for each source, and for what was skipped, and one for all together.
@@ -211,6 +228,52 @@ fn report(file: Option<String>, skipped: Option<String>, survey: Survey) -> Repo
         ledger: Ledger::default(),
         survey,
         gaps: Vec::new(),
+        findings: None,
+    }
+}
+
+/// Gives each report the findings of its source. Reports are those of the sources, in order, and between them
+/// those of archives and of what was skipped, which have none.
+fn tell(reports: &mut [Report], names: &[String], mut found: BTreeMap<usize, Vec<Finding>>) {
+    let mut sources = names.iter().enumerate().peekable();
+    for report in reports {
+        let source = sources.next_if(|(_, name)| report.file.as_ref() == Some(*name));
+        report.findings = Some(source.and_then(|(source, _)| found.remove(&source)).unwrap_or_default());
+    }
+}
+
+/// Surveys and, if it was asked to, makes notes for the examiner in the same pass.
+struct Observer {
+    surveyor: Surveyor,
+    witness: Option<Witness>,
+}
+
+impl Sink for Observer {
+    type Part = (<Surveyor as Sink>::Part, Option<integrity::Part>);
+
+    fn take(&mut self, event: &Event<'_>) {
+        self.surveyor.take(event);
+        if let Some(witness) = &mut self.witness {
+            witness.take(event);
+        }
+    }
+
+    fn take_reject(&mut self, reject: &Reject<'_>) {
+        self.surveyor.take_reject(reject);
+        if let Some(witness) = &mut self.witness {
+            witness.take_reject(reject);
+        }
+    }
+
+    fn take_flaw(&mut self, flaw: &FlawAt) {
+        self.surveyor.take_flaw(flaw);
+        if let Some(witness) = &mut self.witness {
+            witness.take_flaw(flaw);
+        }
+    }
+
+    fn finish_chunk(&mut self) -> Self::Part {
+        (self.surveyor.finish_chunk(), self.witness.as_mut().map(Sink::finish_chunk))
     }
 }
 

@@ -6,9 +6,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::Span;
 use crate::{
     copies::key_of,
+    integrity::Span,
     pipeline::Sink,
     schema::{Column, ColumnSet, Event},
 };

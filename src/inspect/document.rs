@@ -2,8 +2,9 @@
 
 use serde_json::Value as Json;
 
-use super::{Gap, Report, Sample, Span, logging, survey::Names};
+use super::{Report, Sample, logging, survey::Names};
 use crate::{
+    integrity::{Finding, Gap, Span},
     output::{Head, Moments},
     parse::Reason,
     schema::{Kind, OwnedValue},
@@ -48,6 +49,9 @@ pub fn document(report: &Report, moments: &Moments, out: &mut Vec<u8>) {
     }
     object.list("logging_changes", survey.logging.iter().map(|(number, span)| of_change(*number, span, &time)));
     object.list("gaps", report.gaps.iter().map(|gap| of_gap(gap, &time)));
+    if let Some(findings) = &report.findings {
+        object.list("integrity", findings.iter().map(|finding| of_finding(finding, &time)));
+    }
     object.put("skipped", report.skipped.clone());
     object.put("version", env!("CARGO_PKG_VERSION"));
     out.extend_from_slice(object.finish().as_bytes());
@@ -89,6 +93,18 @@ fn of_gap(gap: &Gap, time: &impl Fn(i64) -> Json) -> String {
     object.put("minutes", gap.minutes());
     object.put("expected_events", gap.expected_events());
     object.put("chance", gap.chance());
+    object.finish()
+}
+
+fn of_finding(finding: &Finding, time: &impl Fn(i64) -> Json) -> String {
+    let mut object = Object::default();
+    object.put("kind", finding.kind);
+    object.put("offset", finding.offset);
+    object.put("start", finding.start.map(time));
+    object.put("end", finding.end.map(time));
+    object.put("certainty", finding.certainty.name());
+    object.put("explanation", finding.explanation.as_str());
+    object.put("innocent_causes", finding.innocent_causes.clone());
     object.finish()
 }
 
@@ -142,7 +158,7 @@ impl Flat {
         let times = ["first", "last"].map(|name| head(name, Kind::Time));
         let counts = ["median_secs", "min_secs", "max_secs", "lines"]
             .map(|name| head(&format!("clock_offset_{name}"), Kind::Int));
-        let rest = ["logging_changes", "gaps"].map(|name| head(name, Kind::Int));
+        let rest = ["logging_changes", "gaps", "findings"].map(|name| head(name, Kind::Int));
         let mut heads = texts.to_vec();
         heads.extend([head("bytes", Kind::Int), head("sha256", Kind::Text)]);
         heads.extend(numbers);
@@ -187,6 +203,7 @@ impl Flat {
             count(survey.offsets.lines()),
             count(changes),
             count(report.gaps.len() as u64),
+            report.findings.as_ref().map_or(OwnedValue::None, |findings| count(findings.len() as u64)),
             text(report.skipped.as_deref().unwrap_or_default()),
         ]
     }
@@ -196,4 +213,30 @@ impl Flat {
 pub(super) fn mix(names: &Names) -> String {
     let pairs = names.iter().map(|(name, count)| format!("{} {count}", String::from_utf8_lossy(name)));
     pairs.collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::TimeZone;
+
+    use super::*;
+    use crate::integrity::Certainty;
+
+    #[test]
+    fn a_finding_has_the_members_that_are_agreed() {
+        let moments = Moments::new(TimeZone::UTC);
+        let finding = Finding {
+            kind: "gap",
+            offset: 9000,
+            length: 0,
+            start: Some(0),
+            end: None,
+            node: "ics-a".to_owned(),
+            certainty: Certainty::High,
+            explanation: "Five \"records\" are missing.".to_owned(),
+            innocent_causes: vec!["a crash", "a filter"],
+        };
+        let wanted = r#"{"kind":"gap","offset":9000,"start":"1970-01-01T00:00:00.000000Z","end":null,"certainty":"high","explanation":"Five \"records\" are missing.","innocent_causes":["a crash","a filter"]}"#;
+        assert_eq!(of_finding(&finding, &|micros| Json::from(moments.text(micros))), wanted);
+    }
 }

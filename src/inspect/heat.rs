@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, fmt::Write};
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::Activity;
+use crate::integrity::Activity;
 
 const DAY_SECS: i64 = 86_400;
 const HOURS: usize = 24;

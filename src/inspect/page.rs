@@ -13,8 +13,8 @@ const SAME_CLOCK_SECS: i64 = 2;
 const MOST_NAMES: usize = 8;
 /// Characters that are shown of a rejected line; the machine formats have more.
 const EXCERPT_CHARS: usize = 60;
-/// Silences that are shown of one source; the machine formats have all.
-const MOST_GAPS: usize = 20;
+/// Silences, and findings, that are shown of one source; the machine formats have all.
+const MOST_SHOWN: usize = 20;
 
 /// How a page is shown.
 struct Page {
@@ -38,6 +38,7 @@ pub fn page(reports: &[Report], total: &Report, moments: Moments, style: Style) 
     parts.push(page.offsets(reports));
     parts.push(page.logging(&total.survey));
     parts.push(page.gaps(reports, total));
+    parts.push(page.findings(reports));
     parts.push(heat_map(&total.survey.activity, page.moments.zone()));
     parts.retain(|part| !part.is_empty());
     parts.join("\n")
@@ -155,7 +156,7 @@ impl Page {
         let own = reports.iter();
         let mut rows = Vec::new();
         for report in own.chain(all) {
-            for gap in report.gaps.iter().take(MOST_GAPS) {
+            for gap in report.gaps.iter().take(MOST_SHOWN) {
                 rows.push(vec![
                     text(self.name_of(report)),
                     OwnedValue::Time(gap.start),
@@ -165,8 +166,8 @@ impl Page {
                     text(gap.chance().to_owned()),
                 ]);
             }
-            if report.gaps.len() > MOST_GAPS {
-                let more = format!("{}: {} more", self.name_of(report), report.gaps.len() - MOST_GAPS);
+            if report.gaps.len() > MOST_SHOWN {
+                let more = format!("{}: {} more", self.name_of(report), report.gaps.len() - MOST_SHOWN);
                 rows.push([text(more)].into_iter().chain(std::iter::repeat_n(OwnedValue::None, 5)).collect());
             }
         }
@@ -179,6 +180,40 @@ impl Page {
             ("chance", Kind::Word),
         ];
         self.table("Silences that the habits of the log do not explain", &heads, rows)
+    }
+
+    fn findings(&self, reports: &[Report]) -> String {
+        let time = |time: Option<i64>| time.map_or(OwnedValue::None, OwnedValue::Time);
+        let mut rows = Vec::new();
+        for report in reports {
+            let findings = report.findings.as_deref().unwrap_or_default();
+            for finding in findings.iter().take(MOST_SHOWN) {
+                rows.push(vec![
+                    text(self.name_of(report)),
+                    text(finding.kind.to_owned()),
+                    time(finding.start),
+                    time(finding.end),
+                    text(finding.certainty.name().to_owned()),
+                    text(finding.explanation.clone()),
+                ]);
+            }
+            if findings.len() > MOST_SHOWN {
+                let more = format!("{}: {} more", self.name_of(report), findings.len() - MOST_SHOWN);
+                rows.push([text(more)].into_iter().chain(std::iter::repeat_n(OwnedValue::None, 5)).collect());
+            }
+        }
+        let heads = [
+            ("file", Kind::Word),
+            ("kind", Kind::Word),
+            ("from", Kind::Time),
+            ("to", Kind::Time),
+            ("certainty", Kind::Word),
+            ("explanation", Kind::Text),
+        ];
+        if rows.is_empty() && reports.iter().any(|report| report.findings.is_some()) {
+            return "No traces of editing or loss were found\n".to_owned();
+        }
+        self.table("Traces of editing and loss", &heads, rows)
     }
 }
 
@@ -239,4 +274,51 @@ fn text(text: String) -> OwnedValue {
 
 fn count(count: u64) -> OwnedValue {
     OwnedValue::Int(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::TimeZone;
+
+    use super::*;
+    use crate::{
+        integrity::{Certainty, Finding},
+        pipeline::Ledger,
+    };
+
+    fn report(findings: Vec<Finding>) -> Report {
+        Report {
+            file: Some("log.events.vc0".to_owned()),
+            container: "plain".to_owned(),
+            bytes: None,
+            sha256: None,
+            skipped: None,
+            ledger: Ledger::default(),
+            survey: Survey::default(),
+            gaps: Vec::new(),
+            findings: Some(findings),
+        }
+    }
+
+    #[test]
+    fn findings_are_wrapped_escaped_and_limited() {
+        let finding = Finding {
+            kind: "counter",
+            offset: 9000,
+            length: 0,
+            start: Some(0),
+            end: None,
+            node: "x".to_owned(),
+            certainty: Certainty::Medium,
+            explanation: format!("The tunnel of \u{1b}[2J lacks {}.", "very many ".repeat(20)),
+            innocent_causes: Vec::new(),
+        };
+        let style = Style { width: Some(120), has_colour: false };
+        let total = report(Vec::new());
+        let shown = page(&[report(vec![finding; 25])], &total, Moments::new(TimeZone::UTC), style);
+        assert!(shown.contains("Traces of editing and loss\n"), "{shown}");
+        assert!(shown.contains("\\x1b[2J") && !shown.contains('\u{1b}'), "{shown}");
+        assert!(shown.contains("log.events.vc0: 5 more") && shown.lines().all(|line| line.chars().count() <= 120));
+        assert_eq!(shown.matches("1970-01-01 00:00:00").count(), MOST_SHOWN);
+    }
 }

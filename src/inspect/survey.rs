@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Activity, Offsets, Span, logging};
+use super::{Offsets, logging};
 use crate::{
+    integrity::{Activity, Span},
     intern::Interner,
     parse::Reason,
     pipeline::{Reject, Sink},

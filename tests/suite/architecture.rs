@@ -14,6 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["source", "codes"],
     &["parse", "query", "enrich"],
     &["pipeline", "output"],
+    &["integrity"],
     &["aggregate", "export", "rows", "inspect"],
     &["commands"],
     &["cli"],

@@ -300,9 +300,9 @@ fn rows_are_flat_and_files_are_written() {
     let text = fs::read_to_string(&out).expect("the file");
     let wanted = format!(
         "file,container,bytes,sha256,lines,events,continuations,blanks,headings,rejects,formats,nodes,logs,first,last,\
-         clock_offset_median_secs,clock_offset_min_secs,clock_offset_max_secs,clock_offset_lines,logging_changes,gaps,skipped\n\
+         clock_offset_median_secs,clock_offset_min_secs,clock_offset_max_secs,clock_offset_lines,logging_changes,gaps,findings,skipped\n\
          {file},plain,{},{},9,3,1,1,0,4,\"standard 1, welf 2\",\"node-1 2, node-2 1\",\"admin 1, user 2\",\
-         2025-03-14T08:00:00.000000Z,2025-03-15T10:00:00.000000Z,5,5,5,1,1,0,\n",
+         2025-03-14T08:00:00.000000Z,2025-03-15T10:00:00.000000Z,5,5,5,1,1,0,,\n",
         log().len(),
         hex(&log())
     );
@@ -320,4 +320,22 @@ fn what_makes_no_sense_gets_one_sentence() {
     run(&["inspect", "--columns", "user", &file]).says(2, "only the events of --compare have columns");
     run(&["inspect", &scratch.name("missing")]).says(2, "no such file or directory");
     run(&["inspect", "--user", "x", &file]).says(2, "--user");
+}
+
+#[test]
+fn traces_of_editing_are_looked_for_only_when_asked() {
+    let scratch = Scratch::new();
+    let file = scratch.file("x.log", &log());
+    assert_eq!(run(&["inspect", &file]).code(0).rows()[0].get("integrity"), None);
+    for format in ["ndjson", "json"] {
+        let rows = run(&["inspect", "--integrity", "-f", format, &file]).code(0).rows();
+        assert_eq!(rows[0]["integrity"], json!([]));
+    }
+    let table = run(&["inspect", "--integrity", "-f", "csv", &file]).code(0);
+    let mut lines = table.text().lines();
+    assert!(lines.next().expect("heads").ends_with(",gaps,findings,skipped"));
+    assert!(lines.next().expect("a row").ends_with(",0,0,"));
+    let page = run(&["inspect", "--integrity", "-f", "table", &file]).code(0);
+    assert!(page.text().contains("No traces of editing or loss were found\n"));
+    run(&["inspect", "--integrity", "--compare", &file, &file]).code(2);
 }

@@ -11,7 +11,7 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
     Activity,
-    activity::{SLOT_SECS, Span},
+    activity::{SLOT_MICROS, SLOT_SECS, Span},
 };
 
 /// Slots of a day.
@@ -77,26 +77,34 @@ impl Gap {
 /// The silences of a log whose appliance lives in this zone, in order of time.
 #[must_use]
 pub fn gaps(activity: &Activity, zone: &TimeZone) -> Vec<Gap> {
-    let slots: Vec<(i64, Span)> = activity.slots().map(|(slot, span)| (slot, *span)).collect();
-    let parts = slots.chunk_by(|(one, _), (next, _)| next - one <= DIVIDES_AFTER);
-    // Of equally busy parts the first.
-    let busiest = parts.rev().max_by_key(|part| part.len()).unwrap_or(&[]);
-    if busiest.len() < FEWEST_SLOTS {
-        return Vec::new();
-    }
-    let habits = Habits::learn(busiest, zone);
+    let mut found = silences(activity, zone);
+    found.retain(|gap| gap.likelihood < LEAST_LIKELY);
+    found
+}
+
+/// Those of them that are less likely than one in a million logs of this length would show.
+pub(super) fn rare_gaps(activity: &Activity, zone: &TimeZone) -> Vec<Gap> {
+    let mut found = silences(activity, zone);
+    let least_likely = LEAST_LIKELY - float(found.len().max(1) as u64).ln();
+    found.retain(|gap| gap.likelihood < least_likely);
+    found
+}
+
+/// The silence between two times, if the habits of the log make it improbable.
+pub(super) fn rare_gap(activity: &Activity, zone: &TimeZone, start: i64, end: i64) -> Option<Gap> {
+    let gap = Habits::of(activity, zone)?.gap(start, end, zone)?;
+    (gap.likelihood < LEAST_LIKELY).then_some(gap)
+}
+
+/// All silences that are long enough.
+fn silences(activity: &Activity, zone: &TimeZone) -> Vec<Gap> {
+    let Some(habits) = Habits::of(activity, zone) else { return Vec::new() };
+    let mut spans = activity.slots().map(|(_, span)| *span);
+    let Some(mut earlier) = spans.next() else { return Vec::new() };
     let mut found = Vec::new();
-    for pair in slots.windows(2) {
-        let [(before, earlier), (after, later)] = pair else { continue };
-        let empty = after - before - 1;
-        if empty > 0 && later.first - earlier.last >= SHORTEST_MICROS {
-            let start = local(before + 1, zone);
-            let likelihood = habits.silence.over(start, empty);
-            if likelihood < LEAST_LIKELY {
-                let expected = habits.events.over(start, empty);
-                found.push(Gap { start: earlier.last, end: later.first, expected, likelihood });
-            }
-        }
+    for later in spans {
+        found.extend(habits.gap(earlier.last, later.first, zone));
+        earlier = later;
     }
     found
 }
@@ -116,6 +124,27 @@ struct Habits {
 }
 
 impl Habits {
+    /// The habits of the busiest part of a log, if it is long enough to have some.
+    fn of(activity: &Activity, zone: &TimeZone) -> Option<Self> {
+        let slots: Vec<(i64, Span)> = activity.slots().map(|(slot, span)| (slot, *span)).collect();
+        let parts = slots.chunk_by(|(one, _), (next, _)| next - one <= DIVIDES_AFTER);
+        // Of equally busy parts the first.
+        let busiest = parts.rev().max_by_key(|part| part.len()).unwrap_or(&[]);
+        (busiest.len() >= FEWEST_SLOTS).then(|| Self::learn(busiest, zone))
+    }
+
+    /// The silence between two events, if it is long enough to be one.
+    fn gap(&self, start: i64, end: i64, zone: &TimeZone) -> Option<Gap> {
+        let (before, after) = (start.div_euclid(SLOT_MICROS), end.div_euclid(SLOT_MICROS));
+        let empty = after - before - 1;
+        if empty <= 0 || end.saturating_sub(start) < SHORTEST_MICROS {
+            return None;
+        }
+        let first = local(before + 1, zone);
+        let (expected, likelihood) = (self.events.over(first, empty), self.silence.over(first, empty));
+        Some(Gap { start, end, expected, likelihood })
+    }
+
     fn learn(slots: &[(i64, Span)], zone: &TimeZone) -> Self {
         let of_day = |slot: i64| usize::try_from(slot.rem_euclid(DAY)).unwrap_or(0);
         let local: Vec<(i64, u64)> = slots.iter().map(|(slot, span)| (local(*slot, zone), span.count)).collect();

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 /// the memory.
 pub const SLOT_SECS: i64 = 600;
 
-const SLOT_MICROS: i64 = SLOT_SECS * 1_000_000;
+/// The same in microseconds.
+pub const SLOT_MICROS: i64 = SLOT_SECS * 1_000_000;
 
 /// So many events between two times, in microseconds since 1970.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

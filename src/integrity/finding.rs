@@ -1,0 +1,159 @@
+//! A trace of editing or loss, and the words for it.
+//!
+//! What a kind proves, how sure that is and what else may have caused it stand in `kinds.tsv`; a rule adds what
+//! was seen, and may be more or less certain than its kind usually is. Explanations hold text of the log, which
+//! is hostile: writers escape it.
+
+use std::sync::LazyLock;
+
+/// One line a kind: name, certainty, what it proves, innocent causes. What stands behind a slash tells apart what
+/// proves more from what proves less.
+const LIST: &str = include_str!("kinds.tsv");
+
+/// How sure it is that the log was changed or records were lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// Usually innocent.
+    Low,
+    /// To be explained.
+    Medium,
+    /// Hardly innocent.
+    High,
+    /// Nothing else does this.
+    Certain,
+}
+
+impl Certainty {
+    /// Its name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+            Self::Certain => "certain",
+        }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        [Self::Low, Self::Medium, Self::High, Self::Certain].into_iter().find(|certainty| certainty.name() == name)
+    }
+}
+
+/// A kind of finding.
+struct Kind {
+    name: &'static str,
+    certainty: Certainty,
+    proves: &'static str,
+    causes: Vec<&'static str>,
+}
+
+static KINDS: LazyLock<Vec<Kind>> = LazyLock::new(|| LIST.lines().filter_map(kind).collect());
+
+fn kind(line: &'static str) -> Option<Kind> {
+    let mut cells = line.split('\t');
+    let (name, certainty) = (cells.next()?, Certainty::named(cells.next()?)?);
+    Some(Kind { name, certainty, proves: cells.next()?, causes: cells.next()?.split(" | ").collect() })
+}
+
+/// A trace of editing or loss.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Its kind, as in `kinds.tsv`.
+    pub kind: &'static str,
+    /// Where it is in the source: the bytes concerned, or the first record behind the place.
+    pub offset: u64,
+    /// How many bytes are concerned; 0 if none are left.
+    pub length: u64,
+    /// Time of the last record before it, in microseconds since 1970.
+    pub start: Option<i64>,
+    /// Time of the first record after it.
+    pub end: Option<i64>,
+    /// The appliance; empty if it is not known.
+    pub node: String,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// What was seen, and what that proves.
+    pub explanation: String,
+    /// What else may have caused it.
+    pub innocent_causes: Vec<&'static str>,
+}
+
+impl Finding {
+    /// A finding of a kind; `seen` is a sentence.
+    pub(super) fn new(kind: &'static str, offset: u64, window: (Option<i64>, Option<i64>), seen: &str) -> Self {
+        let known = KINDS.iter().find(|known| known.name == kind);
+        let proves = known.map_or("", |known| known.proves);
+        Self {
+            kind: kind.split_once('/').map_or(kind, |(kind, _)| kind),
+            offset,
+            length: 0,
+            start: window.0,
+            end: window.1,
+            node: String::new(),
+            certainty: known.map_or(Certainty::Low, |known| known.certainty),
+            explanation: format!("{seen} {proves}"),
+            innocent_causes: known.map_or_else(Vec::new, |known| known.causes.clone()),
+        }
+    }
+
+    pub(super) fn of_node(self, node: &str) -> Self {
+        Self { node: node.to_owned(), ..self }
+    }
+
+    pub(super) fn with_certainty(self, certainty: Certainty) -> Self {
+        Self { certainty, ..self }
+    }
+
+    /// Adds a sentence.
+    pub(super) fn also(&mut self, sentence: &str) {
+        self.explanation.push(' ');
+        self.explanation.push_str(sentence);
+    }
+
+    /// Puts a cause that the log itself names before the others.
+    pub(super) fn with_cause(mut self, cause: &'static str) -> Self {
+        self.innocent_causes.insert(0, cause);
+        self
+    }
+}
+
+/// `1 record`, `2 records`.
+pub(super) fn counted(number: u64, thing: &str) -> String {
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
+}
+
+/// A length of time in its largest units: `45 s`, `5 h 10 min`, `3 d`.
+pub(super) fn lasting(micros: i64) -> String {
+    let secs = micros.unsigned_abs() / 1_000_000;
+    let (large, small) = match secs {
+        0..60 => ((secs, "s"), (0, "")),
+        60..3600 => ((secs / 60, "min"), (secs % 60, "s")),
+        3600..86_400 => ((secs / 3600, "h"), (secs / 60 % 60, "min")),
+        _ => ((secs / 86_400, "d"), (secs / 3600 % 24, "h")),
+    };
+    if small.0 == 0 {
+        format!("{} {}", large.0, large.1)
+    } else {
+        format!("{} {} {} {}", large.0, large.1, small.0, small.1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_its_words() {
+        assert_eq!(KINDS.len(), LIST.lines().count());
+        for kind in KINDS.iter() {
+            assert!(kind.proves.ends_with('.') && !kind.causes.is_empty(), "{}", kind.name);
+        }
+    }
+
+    #[test]
+    fn lengths_of_time_are_read_at_a_glance() {
+        let shown = [0, 61, 3600, 3720, 93_600].map(|secs| lasting(secs * 1_000_000));
+        assert_eq!(shown, ["0 s", "1 min 1 s", "1 h", "1 h 2 min", "1 d 2 h"]);
+    }
+}
