@@ -383,6 +383,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'Colours are unwanted if this is not empty (see no-color.org)')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns, comma-separated; all is every column but the raw line; +name and -name change the default')
             [CompletionResult]::new('--names', '--names', [CompletionResultType]::ParameterName, 'Whether columns carry short or ECS names')
+            [CompletionResult]::new('--carve', '--carve', [CompletionResultType]::ParameterName, 'Find the records of native logs in raw bytes: a disk image, memory, swap, a damaged log; exit code 1 if there are none')
             [CompletionResult]::new('-0', '-0', [CompletionResultType]::ParameterName, 'Names in the list end in NUL, as from find -print0')
             [CompletionResult]::new('--null', '--null', [CompletionResultType]::ParameterName, 'Names in the list end in NUL, as from find -print0')
             [CompletionResult]::new('--no-mmap', '--no-mmap', [CompletionResultType]::ParameterName, 'Read files instead of mapping them; for archives that are still being written')

@@ -1238,7 +1238,7 @@ _pulsetrail() {
             return 0
             ;;
         pulsetrail__subcmd__inspect)
-            opts="-0 -j -q -f -o -h --files-from --null --log-tz --pattern --geoip --geoip-dir --catalog --no-mmap --threads --chunk-bytes --unpack-limit --rejects --strict --quiet --no-progress --format --output --force --tz --csv-safe --color --no-color --columns --names --integrity --compare --help"
+            opts="-0 -j -q -f -o -h --files-from --null --log-tz --pattern --geoip --geoip-dir --catalog --no-mmap --threads --chunk-bytes --unpack-limit --rejects --strict --quiet --no-progress --format --output --force --tz --csv-safe --color --no-color --columns --names --integrity --compare --carve --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1377,6 +1377,21 @@ _pulsetrail() {
                     ;;
                 --names)
                     COMPREPLY=($(compgen -W "short ecs" -- "${cur}"))
+                    return 0
+                    ;;
+                --carve)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 *)

@@ -371,6 +371,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l no-col
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l columns -d 'Columns, comma-separated; all is every column but the raw line; +name and -name change the default' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l names -d 'Whether columns carry short or ECS names' -r -f -a "short\t'Short names, such as `src_ip`'
 ecs\t'Dotted Elastic Common Schema names, such as `source.ip`'"
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l carve -d 'Find the records of native logs in raw bytes: a disk image, memory, swap, a damaged log; exit code 1 if there are none' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -s 0 -l null -d 'Names in the list end in NUL, as from find -print0'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l no-mmap -d 'Read files instead of mapping them; for archives that are still being written'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l strict -d 'End with exit code 3 if any line was rejected'
