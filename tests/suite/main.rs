@@ -26,6 +26,7 @@ mod formats;
 mod geoip;
 mod hostile;
 mod inspect;
+mod integrity;
 mod invariants;
 mod reading;
 mod readme;
