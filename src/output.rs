@@ -65,11 +65,15 @@ impl Format {
         matches!(self, Self::Parquet | Self::Arrow)
     }
 
-    /// The columns that it takes from an event: an ECS document has them all, whatever is asked for.
+    /// The columns that it takes from an event: an ECS document has them all, whatever is asked for, and a table
+    /// shows arguments where a sentence is not known.
     #[must_use]
     pub fn needs(self, columns: &[Column]) -> ColumnSet {
         match self {
             Self::Ecs => ColumnSet::of(ALL),
+            Self::Table if columns.contains(&Column::Message) => {
+                columns.iter().copied().chain([Column::Args]).collect()
+            }
             _ => columns.iter().copied().collect(),
         }
     }

@@ -89,7 +89,7 @@ impl Sink for Rows {
             }
             Shape::Ecs(moments) => ecs_document(event, moments, &mut part.text),
             Shape::Table { columns, .. } => {
-                part.cells.push(columns.iter().map(|&column| OwnedValue::of(event.get(column))).collect());
+                part.cells.push(columns.iter().map(|&column| cell(event, column)).collect());
             }
         }
         part.ends.push(part.text.len());
@@ -98,6 +98,17 @@ impl Sink for Rows {
 
     fn finish_chunk(&mut self) -> Part {
         std::mem::take(&mut self.part)
+    }
+}
+
+/// What a table shows. People see the arguments of a message whose sentence is not known; machines find them in a
+/// column of their own.
+fn cell(event: &Event<'_>, column: Column) -> OwnedValue {
+    match event.get(column) {
+        Value::None if column == Column::Message && event.has(Column::Args) => OwnedValue::Text(
+            event.text(Column::Args).split(|&byte| byte == b'\t').collect::<Vec<_>>().join(&b" | "[..]),
+        ),
+        value => OwnedValue::of(value),
     }
 }
 

@@ -103,7 +103,7 @@ fn of_finding(finding: &Finding, time: &impl Fn(i64) -> Json) -> String {
     object.put("start", finding.start.map(time));
     object.put("end", finding.end.map(time));
     object.put("certainty", finding.certainty.name());
-    object.put("explanation", finding.explanation.as_str());
+    object.put("explanation", finding.explanation());
     object.put("innocent_causes", finding.innocent_causes.clone());
     object.finish()
 }
@@ -233,7 +233,8 @@ mod tests {
             end: None,
             node: "ics-a".to_owned(),
             certainty: Certainty::High,
-            explanation: "Five \"records\" are missing.".to_owned(),
+            seen: "Five \"records\"".to_owned(),
+            proves: "are missing.",
             innocent_causes: vec!["a crash", "a filter"],
         };
         let wanted = r#"{"kind":"gap","offset":9000,"start":"1970-01-01T00:00:00.000000Z","end":null,"certainty":"high","explanation":"Five \"records\" are missing.","innocent_causes":["a crash","a filter"]}"#;

@@ -1,5 +1,7 @@
 //! A report for people: a line for each source, then only what there is something to say about.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{Report, Survey, document::mix, heat_map, logging, survey::Names};
 use crate::{
     output::{Head, Moments, Style, Table, sanitize},
@@ -185,35 +187,51 @@ impl Page {
     fn findings(&self, reports: &[Report]) -> String {
         let time = |time: Option<i64>| time.map_or(OwnedValue::None, OwnedValue::Time);
         let mut rows = Vec::new();
+        let mut meanings: BTreeMap<(&str, &str), BTreeSet<&str>> = BTreeMap::new();
         for report in reports {
             let findings = report.findings.as_deref().unwrap_or_default();
             for finding in findings.iter().take(MOST_SHOWN) {
                 rows.push(vec![
                     text(self.name_of(report)),
+                    count(finding.offset),
                     text(finding.kind.to_owned()),
+                    text(finding.certainty.name().to_owned()),
                     time(finding.start),
                     time(finding.end),
-                    text(finding.certainty.name().to_owned()),
-                    text(finding.explanation.clone()),
+                    text(finding.seen.clone()),
                 ]);
+                meanings.entry((finding.kind, finding.proves)).or_default().extend(&finding.innocent_causes);
             }
             if findings.len() > MOST_SHOWN {
                 let more = format!("{}: {} more", self.name_of(report), findings.len() - MOST_SHOWN);
-                rows.push([text(more)].into_iter().chain(std::iter::repeat_n(OwnedValue::None, 5)).collect());
+                rows.push([text(more)].into_iter().chain(std::iter::repeat_n(OwnedValue::None, 6)).collect());
             }
         }
         let heads = [
             ("file", Kind::Word),
+            ("offset", Kind::Int),
             ("kind", Kind::Word),
+            ("certainty", Kind::Word),
             ("from", Kind::Time),
             ("to", Kind::Time),
-            ("certainty", Kind::Word),
-            ("explanation", Kind::Text),
+            ("what was seen", Kind::Text),
         ];
         if rows.is_empty() && reports.iter().any(|report| report.findings.is_some()) {
-            return "No traces of editing or loss were found\n".to_owned();
+            let has_native = |report: &Report| report.survey.formats.keys().any(|format| format.starts_with(b"vc0"));
+            let words = if reports.iter().any(has_native) {
+                "No traces of editing or loss were found\n"
+            } else {
+                "No native logs (.vc0) are here; only those are examined for traces of editing\n"
+            };
+            return words.to_owned();
         }
-        self.table("Traces of editing and loss", &heads, rows)
+        let meanings = meanings.into_iter().flat_map(|((kind, proves), causes)| {
+            let first = format!("{kind}: {proves}\n");
+            let causes = causes.into_iter().collect::<Vec<_>>().join("; ");
+            [first, format!("  It may also be: {causes}.\n")]
+        });
+        let table = self.table("Traces of editing and loss", &heads, rows);
+        std::iter::once(table).chain(meanings).collect()
     }
 }
 
@@ -310,7 +328,8 @@ mod tests {
             end: None,
             node: "x".to_owned(),
             certainty: Certainty::Medium,
-            explanation: format!("The tunnel of \u{1b}[2J lacks {}.", "very many ".repeat(20)),
+            proves: "",
+            seen: format!("The tunnel of \u{1b}[2J lacks {}.", "very many ".repeat(20)),
             innocent_causes: Vec::new(),
         };
         let style = Style { width: Some(120), has_colour: false };

@@ -73,8 +73,10 @@ pub struct Finding {
     pub node: String,
     /// How sure it is.
     pub certainty: Certainty,
-    /// What was seen, and what that proves.
-    pub explanation: String,
+    /// What was seen.
+    pub seen: String,
+    /// What that proves.
+    pub proves: &'static str,
     /// What else may have caused it.
     pub innocent_causes: Vec<&'static str>,
 }
@@ -83,7 +85,6 @@ impl Finding {
     /// A finding of a kind; `seen` is a sentence.
     pub(super) fn new(kind: &'static str, offset: u64, window: (Option<i64>, Option<i64>), seen: &str) -> Self {
         let known = KINDS.iter().find(|known| known.name == kind);
-        let proves = known.map_or("", |known| known.proves);
         Self {
             kind: kind.split_once('/').map_or(kind, |(kind, _)| kind),
             offset,
@@ -92,9 +93,16 @@ impl Finding {
             end: window.1,
             node: String::new(),
             certainty: known.map_or(Certainty::Low, |known| known.certainty),
-            explanation: format!("{seen} {proves}"),
+            seen: seen.to_owned(),
+            proves: known.map_or("", |known| known.proves),
             innocent_causes: known.map_or_else(Vec::new, |known| known.causes.clone()),
         }
+    }
+
+    /// What was seen, and what that proves.
+    #[must_use]
+    pub fn explanation(&self) -> String {
+        format!("{} {}", self.seen, self.proves)
     }
 
     pub(super) fn of_node(self, node: &str) -> Self {
@@ -107,8 +115,8 @@ impl Finding {
 
     /// Adds a sentence.
     pub(super) fn also(&mut self, sentence: &str) {
-        self.explanation.push(' ');
-        self.explanation.push_str(sentence);
+        self.seen.push(' ');
+        self.seen.push_str(sentence);
     }
 
     /// Puts a cause that the log itself names before the others.

@@ -89,7 +89,7 @@ fn records_that_were_cut_out_whole_are_missed_by_their_numbers() {
     let found = findings(entries.clone());
     assert_eq!(kinds(&found), ["gap"]);
     let [gap] = &found[..] else { panic!("{found:?}") };
-    assert!(gap.explanation.contains("25 records missing by the record numbers"), "{}", gap.explanation);
+    assert!(gap.seen.contains("25 records missing by the record numbers"), "{}", gap.seen);
     assert_eq!((gap.start, gap.end), (Some(entries[4999].time), Some(entries[5000].time)));
     assert_eq!((gap.offset, gap.certainty), (place(5000), Certainty::High));
 }
@@ -101,7 +101,7 @@ fn a_place_that_is_damaged_learns_how_much_it_lost() {
     let file = File { flaws: vec![(5000, Flaw::BareRecord, 100)], ..File::native(EVENTS, entries) };
     let found = examine(&[file]).remove(0);
     assert_eq!(kinds(&found), ["bare-record"]);
-    assert!(found[0].explanation.ends_with("By the record numbers 25 records missing there."));
+    assert!(found[0].seen.ends_with("By the record numbers 25 records missing there."));
 }
 
 /// A log of eleven days without the records of five hours of a Friday.
@@ -120,7 +120,7 @@ fn a_hole_is_one_finding_with_all_its_evidence() {
     assert!((start - 120 * SECOND..start).contains(&gap.start.expect("a start")));
     assert!((end..end + 120 * SECOND).contains(&gap.end.expect("an end")));
     for word in ["STS20641", "STS30667", "SYS32083", "SYS32087", "by the log's habits", "by the record numbers"] {
-        assert!(gap.explanation.contains(word), "{word}: {}", gap.explanation);
+        assert!(gap.seen.contains(word), "{word}: {}", gap.seen);
     }
 }
 
@@ -142,7 +142,7 @@ fn a_restart_explains_a_hole_and_a_start_alone_does_not() {
     };
     let started = add(&entries, end - 7, "SYS20412");
     let [gap] = &findings(started.clone())[..] else { panic!("one finding") };
-    assert!(gap.explanation.contains("no shutdown was recorded before"), "{}", gap.explanation);
+    assert!(gap.seen.contains("no shutdown was recorded before"), "{}", gap.seen);
     assert_eq!(findings(add(&started, start + 7, "SYS10299")), []);
     // The admin log may be the one that knows.
     let mut admin = log(Log::Admin, &["ics-a"], 30_000, 0.05, 5);
@@ -157,7 +157,7 @@ fn other_logs_show_that_the_appliance_was_running() {
     let access = File::native("logs/log.access.vc0", log(Log::Access, &["ics-a"], 60_000, 0.1, 3));
     let found = examine(&[File::native(EVENTS, without_numbers(entries)), access]);
     assert_eq!(kinds(&found[0]), ["gap"]);
-    assert!(found[0][0].explanation.contains("other sources hold"), "{}", found[0][0].explanation);
+    assert!(found[0][0].seen.contains("other sources hold"), "{}", found[0][0].seen);
     assert_eq!((found[0][0].certainty, &found[1]), (Certainty::High, &Vec::new()));
 }
 
@@ -168,7 +168,7 @@ fn a_run_of_earlier_records_is_one_finding() {
     let found = findings(entries.clone());
     let [reversal] = &found[..] else { panic!("{found:?}") };
     assert_eq!((reversal.kind, reversal.offset), ("time-reversal", place(2500)));
-    assert!(reversal.explanation.starts_with("20 records are up to "), "{}", reversal.explanation);
+    assert!(reversal.seen.starts_with("20 records are up to "), "{}", reversal.seen);
     assert_eq!(reversal.certainty, Certainty::Medium);
     let time = entries[2499].time;
     let admin = vec![entry(time + 7, "ics-a", "ADM20648", "admin", "", "")];
@@ -191,8 +191,8 @@ fn scans_have_two_ends_and_count_the_same_files() {
     let found = findings(entries);
     let seen: Vec<_> = found.iter().map(|one| one.kind).collect();
     assert_eq!(seen, ["pair", "scan-count", "scan-count"]);
-    assert!(found[0].explanation.starts_with("An integrity scan has a start without an end or a result."));
-    assert!(found[1].explanation.contains("23870 files instead of 23872"));
+    assert!(found[0].seen.starts_with("An integrity scan has a start without an end or a result."));
+    assert!(found[1].seen.contains("23870 files instead of 23872"));
 }
 
 #[test]
@@ -223,7 +223,7 @@ fn key_exchanges_are_judged_where_they_count() {
     entries.remove(1001);
     let found = findings(entries);
     assert_eq!(kinds(&found), ["counter"]);
-    assert!(found[0].explanation.starts_with("The tunnel of 10.0.0.1 lacks 1 key exchange."));
+    assert!(found[0].seen.starts_with("The tunnel of 10.0.0.1 lacks 1 key exchange."));
 }
 
 #[test]
@@ -232,7 +232,7 @@ fn records_made_by_hand_end_in_whole_seconds() {
     entries[3000..3003].iter_mut().for_each(|entry| entry.time -= entry.time % SECOND);
     let found = findings(entries);
     assert_eq!(kinds(&found), ["zero-fraction"]);
-    assert!(found[0].explanation.starts_with("3 times of 5000 records end in a whole second."));
+    assert!(found[0].seen.starts_with("3 times of 5000 records end in a whole second."));
 }
 
 #[test]
@@ -245,7 +245,7 @@ fn a_code_that_stops_while_others_go_on_is_noticed() {
     });
     let found = findings(entries);
     assert_eq!(kinds(&found), ["code-silent"]);
-    assert!(found[0].explanation.starts_with("AUT24604, which occurs "));
+    assert!(found[0].seen.starts_with("AUT24604, which occurs "));
 }
 
 #[test]
@@ -255,7 +255,7 @@ fn cleared_logs_are_told_but_not_the_policy_trace() {
     let found = findings(vec![cleared("policy tracing"), cleared("access"), archived]);
     let seen: Vec<_> = found.iter().map(|one| (one.kind, one.certainty)).collect();
     assert_eq!(seen, [("log-cleared", Certainty::High), ("log-cleared", Certainty::Low)]);
-    assert!(found[0].explanation.starts_with("An administrator cleared a log: access."));
+    assert!(found[0].seen.starts_with("An administrator cleared a log: access."));
 }
 
 #[test]
@@ -295,8 +295,8 @@ fn syslog_shows_what_a_log_lacks() {
     kept.remove(12_000);
     let found = examine(&[File::native("logs/log.access.vc0", kept.clone()), syslog()]);
     assert_eq!(found[0].iter().map(|one| one.kind).collect::<Vec<_>>(), ["missing-record"; 2]);
-    assert!(found[0][0].explanation.starts_with("3 events ("), "{}", found[0][0].explanation);
-    assert!(found[0][0].explanation.contains("that syslog.log holds are not in this log."));
+    assert!(found[0][0].seen.starts_with("3 events ("), "{}", found[0][0].seen);
+    assert!(found[0][0].seen.contains("that syslog.log holds are not in this log."));
     assert_eq!((found[0][0].start, found[0][0].offset), (Some(kept[8999].time), place(9000)));
 }
 
@@ -307,6 +307,6 @@ fn a_forged_log_with_a_finding_in_every_record_is_told_in_bounds() {
     let found = findings(entries);
     let reversals: Vec<_> = found.iter().filter(|one| one.kind == "time-reversal").collect();
     assert_eq!(reversals.len(), 10_000);
-    let last = &reversals[9999].explanation;
+    let last = &reversals[9999].seen;
     assert!(last.ends_with("19999 more of this kind follow and are not listed."), "{last}");
 }

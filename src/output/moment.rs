@@ -65,7 +65,7 @@ impl Moments {
     pub fn for_people(&self, micros: i64) -> String {
         let Ok(instant) = Timestamp::from_microsecond(micros) else { return String::new() };
         let wall = self.zone.to_datetime(instant);
-        let format = if micros % 1_000_000 == 0 { "%Y-%m-%d %H:%M:%S" } else { "%Y-%m-%d %H:%M:%S%.f" };
+        let format = if micros % 1_000_000 == 0 { "%Y-%m-%d %H:%M:%S" } else { "%Y-%m-%d %H:%M:%S%.6f" };
         wall.strftime(format).to_string()
     }
 
@@ -98,7 +98,7 @@ mod tests {
         assert_eq!(utc.text(micros), "2025-03-14T02:12:40.000000Z");
         assert_eq!(stockholm.text(micros + 5), "2025-03-14T03:12:40.000005+01:00");
         assert_eq!(stockholm.for_people(micros), "2025-03-14 03:12:40");
-        assert_eq!(utc.for_people(micros + 500_000), "2025-03-14 02:12:40.5");
+        assert_eq!(utc.for_people(micros + 500_000), "2025-03-14 02:12:40.500000");
         assert_eq!(stockholm.date(1_741_993_200_000_000), "2025-03-15");
     }
 }

@@ -17,6 +17,8 @@ use std::{
 use csv::StringRecord;
 use flate2::{Compression, GzBuilder};
 
+use crate::vc0_log::{Damage, Kind, Log, Spec};
+
 /// The appliance's name and its outer address.
 const NODE: &str = "vpn-lnk-01";
 const APPLIANCE: &str = "192.0.2.10";
@@ -32,8 +34,21 @@ const UTC_OFFSET: &str = "+01:00";
 /// The syslog facility LOCAL0, as it counts in the priority.
 const LOCAL0: u8 = 16 * 8;
 
+/// All files that are made: their paths below `testdata/demo` and their bytes.
+fn demo() -> Vec<(String, Vec<u8>)> {
+    let mut files = archive();
+    files.push(("native/log.access.vc0".to_owned(), native()));
+    files
+}
+
+/// A native log of another appliance from which somebody removed four records, as published wiping commands do.
+fn native() -> Vec<u8> {
+    let spec = Spec { rate: 0.01, ..Spec::new(Kind::Access, 240, 17) };
+    Log::new(&spec).damaged(Damage::SedDrop).bytes
+}
+
 /// The files of the archive: their paths below `testdata/demo` and their bytes, sorted by path.
-pub fn archive() -> Vec<(String, Vec<u8>)> {
+fn archive() -> Vec<(String, Vec<u8>)> {
     let mut files = BTreeMap::<String, Vec<u8>>::new();
     for row in script() {
         for (path, line) in row.lines() {
@@ -251,7 +266,7 @@ fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
 
 #[test]
 fn the_demo_archive_is_what_its_script_makes() {
-    let made: BTreeMap<String, Vec<u8>> = archive().into_iter().collect();
+    let made: BTreeMap<String, Vec<u8>> = demo().into_iter().collect();
     if env::var_os("UPDATE_GENERATED").is_some() {
         rewrite(&made);
         return;
@@ -266,7 +281,9 @@ fn the_demo_archive_is_what_its_script_makes() {
 /// Writes what differs and removes what the script does not make. Files that are right are left alone, as
 /// other tests may be reading them.
 fn rewrite(made: &BTreeMap<String, Vec<u8>>) {
-    fs::create_dir_all(folder().join("archive")).expect("a folder for the archive");
+    for name in ["archive", "native"] {
+        fs::create_dir_all(folder().join(name)).expect("a folder for the archive");
+    }
     let committed = committed();
     for (path, bytes) in made.iter().filter(|(path, bytes)| committed.get(*path) != Some(*bytes)) {
         let file = folder().join(path);
@@ -284,7 +301,8 @@ fn committed() -> BTreeMap<String, Vec<u8>> {
         let below = file.strip_prefix(folder()).expect("a file below the demo");
         below.to_str().expect("names of the archive are text").to_owned()
     };
-    let files = files_below(&folder().join("archive"));
+    let files = ["archive", "native"].iter().flat_map(|name| files_below(&folder().join(name)));
+    let files: Vec<PathBuf> = files.collect();
     files.iter().map(|file| (name(file), fs::read(file).expect("a file of the archive"))).collect()
 }
 
