@@ -119,10 +119,11 @@ pub struct Lines {
     shape: Shape,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 enum Shape {
     Separated(csv::Dialect),
-    Json,
+    /// With the names of the members.
+    Json(Vec<Vec<u8>>),
 }
 
 impl Lines {
@@ -135,7 +136,7 @@ impl Lines {
         let shape = match format {
             Format::Csv => Shape::Separated(csv::Dialect { separator: b',', is_safe: is_csv_safe }),
             Format::Tsv => Shape::Separated(csv::Dialect { separator: b'\t', is_safe: is_csv_safe }),
-            Format::Ndjson => Shape::Json,
+            Format::Ndjson => Shape::Json(heads.iter().map(json::key).collect()),
             other => unreachable!("{other:?} is not written line by line"),
         };
         Self { heads, moments, shape }
@@ -154,9 +155,9 @@ impl Lines {
 
     /// Appends one row.
     pub fn row(&self, values: &[Value<'_>], out: &mut Vec<u8>) {
-        match self.shape {
-            Shape::Separated(dialect) => csv::write(dialect, values, &self.moments, out),
-            Shape::Json => json::write(&self.heads, values, &self.moments, out),
+        match &self.shape {
+            Shape::Separated(dialect) => csv::write(*dialect, values, &self.moments, out),
+            Shape::Json(keys) => json::write(keys, values, &self.moments, out),
         }
     }
 }

@@ -35,7 +35,8 @@ pub(super) fn write(dialect: Dialect, values: &[Value<'_>], moments: &Moments, o
 fn push_text(dialect: Dialect, text: &[u8], out: &mut Vec<u8>) {
     let is_formula = matches!(text.first(), Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r'));
     let prefix: &[u8] = if dialect.is_safe && is_formula { b"'" } else { b"" };
-    let needs_quotes = text.iter().any(|&byte| byte == dialect.separator || matches!(byte, b'"' | b'\n' | b'\r'));
+    let needs_quotes =
+        memchr::memchr3(dialect.separator, b'"', b'\n', text).is_some() || memchr::memchr(b'\r', text).is_some();
     if !needs_quotes {
         out.extend_from_slice(prefix);
         push_utf8(text, out);

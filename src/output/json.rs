@@ -3,19 +3,26 @@
 use super::{Head, Moments, push_float, push_int};
 use crate::schema::Value;
 
+/// The name of a member as it stands in the object, with its colon.
+pub(super) fn key(head: &Head) -> Vec<u8> {
+    let mut key = Vec::new();
+    push_string(head.name.as_bytes(), &mut key);
+    key.push(b':');
+    key
+}
+
 /// Appends one object and a line feed.
-pub(super) fn write(heads: &[Head], values: &[Value<'_>], moments: &Moments, out: &mut Vec<u8>) {
+pub(super) fn write(keys: &[Vec<u8>], values: &[Value<'_>], moments: &Moments, out: &mut Vec<u8>) {
     out.push(b'{');
     let mut is_first = true;
-    for (head, value) in heads.iter().zip(values) {
+    for (key, value) in keys.iter().zip(values) {
         if *value == Value::None {
             continue;
         }
         if !std::mem::take(&mut is_first) {
             out.push(b',');
         }
-        push_string(head.name.as_bytes(), out);
-        out.push(b':');
+        out.extend_from_slice(key);
         match value {
             Value::None => {}
             Value::Text(text) => push_string(text, out),
