@@ -264,7 +264,8 @@ impl<'s> Scan<'s> {
     fn feed(&self, count_lines: bool, parts_grow: bool) -> Feed {
         let settings = Settings {
             chunk_bytes: self.chunk_bytes,
-            use_mmap: !self.args.no_mmap,
+            // A mapping of an image fills memory with its holes, and dies of a bad sector.
+            use_mmap: !(self.args.no_mmap || self.anchors.carves()),
             count_lines,
             holds_mapped: count_lines || parts_grow,
             reading: Arc::new(self.anchors.clone()),

@@ -111,7 +111,8 @@ impl Anchors {
     }
 
     /// Whether sources are raw bytes.
-    pub(super) const fn carves(&self) -> bool {
+    #[must_use]
+    pub const fn carves(&self) -> bool {
         self.carves
     }
 
