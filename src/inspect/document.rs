@@ -69,7 +69,7 @@ fn of_names(names: &Names) -> String {
 fn of_sample(sample: &Sample) -> String {
     let mut object = Object::default();
     object.put("reason", sample.reason.name());
-    object.put("line", sample.line);
+    object.put("line", Some(sample.line).filter(|line| *line > 0));
     object.put("offset", sample.offset);
     object.put("excerpt", String::from_utf8_lossy(&sample.excerpt).into_owned());
     object.finish()

@@ -104,7 +104,9 @@ impl Page {
                     } else {
                         [OwnedValue::None, OwnedValue::None, OwnedValue::None]
                     };
-                    rows.push(vec![file, lines, why, count(sample.line), text(beginning(&sample.excerpt))]);
+                    // Native logs have no lines.
+                    let line = if sample.line == 0 { OwnedValue::None } else { count(sample.line) };
+                    rows.push(vec![file, lines, why, line, count(sample.offset), text(beginning(&sample.excerpt))]);
                 }
             }
         }
@@ -113,6 +115,7 @@ impl Page {
             ("lines", Kind::Int),
             ("why", Kind::Word),
             ("line", Kind::Int),
+            ("offset", Kind::Int),
             ("text", Kind::Text),
         ];
         self.table("Lines that were rejected: how many, and the first three of each reason", &heads, rows)

@@ -34,7 +34,7 @@ const MOST_REMEMBERED: usize = 1 << 16;
 pub struct Sample {
     /// Why.
     pub reason: Reason,
-    /// Its number.
+    /// Its number; 0 in a native log, which has no lines.
     pub line: u64,
     /// Where it begins in the source.
     pub offset: u64,

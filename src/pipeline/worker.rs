@@ -72,7 +72,7 @@ pub trait Sink: Send {
 pub struct Reject<'c> {
     /// Where it stands.
     pub place: Place,
-    /// Its number, if lines are counted.
+    /// Its number, if lines are counted; 0 in a native log, which has none.
     pub line: u64,
     /// Why it is no event.
     pub reason: Reason,

@@ -77,12 +77,12 @@ Appliances: node-1 3, node-2 1
 Logs: user 3, admin 1
 
 Lines that were rejected: how many, and the first three of each reason
-file   lines  why             line  text
-────────────────────────────────────────────────────────────────────────
-a.log      2  not a log line     5  --- rotated ---
-                                 7  --- again ---
-a.log      1  not text           6  \\x00\\x01
-a.log      1  cut or mangled     8  2025-03-14 08:31:00 - node-1 - torn
+file   lines  why             line  offset  text
+────────────────────────────────────────────────────────────────────────────────
+a.log      2  not a log line     5     428  --- rotated ---
+                                 7     447  --- again ---
+a.log      1  not text           6     444  \\x00\\x01
+a.log      1  cut or mangled     8     461  2025-03-14 08:31:00 - node-1 - torn
 
 Seconds by which the header's clock is ahead of the appliance's
 file   median  least  most  lines
@@ -159,7 +159,7 @@ fn three_rejected_lines_of_a_reason_are_shown_and_long_ones_cut_between_characte
         .collect();
     assert_eq!(excerpts, [&"x".repeat(159), "b", "c"]);
     let table = run(&["inspect", "-f", "table", &file]).code(0);
-    let wanted = format!("{file}      5  not a log line     1  {}…\n", "x".repeat(60));
+    let wanted = format!("{file}      5  not a log line     1       0  {}…\n", "x".repeat(60));
     assert!(table.text().contains(&wanted), "{}", table.text());
     let hostile = run_with(&["inspect", "-f", "table", "-"], b"\x1b]0;owned\x07\n").code(0);
     assert!(hostile.text().contains("\\x1b]0;owned\\x07"), "{}", hostile.text());
