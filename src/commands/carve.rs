@@ -29,10 +29,14 @@ const COLUMNS: &[Column] = &[
     Column::Code,
     Column::User,
     Column::SrcIp,
-    Column::Args,
+    Column::Message,
     Column::File,
     Column::Offset,
+    Column::Uid,
+    Column::Args,
 ];
+/// So many of them are shown to people, to whom a table shows arguments instead of a sentence that is not known.
+const SHOWN: usize = 9;
 
 /// Searches the images, and compares with the logs that the other arguments name, if any.
 ///
@@ -45,7 +49,7 @@ pub fn carve(
     output: &OutputArgs,
     columns: &ColumnArgs,
 ) -> Result<Exit> {
-    let columns_shown = columns.resolve(COLUMNS)?;
+    let columns_shown = columns.resolve(if format == Format::Table { &COLUMNS[..SHOWN] } else { COLUMNS })?;
     let needs = format.needs(&columns_shown).with(CARVE_NEEDS);
     let shape = output.shape(format, columns, columns_shown);
     let scan = |inputs: &Inputs, needs: ColumnSet| Scan::of(inputs, input, &QueryArgs::default(), output, needs);

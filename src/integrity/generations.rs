@@ -1,7 +1,7 @@
 //! Judges files that belong together: a log and its previous generation, and the logs of one folder.
 //!
 //! `NAME.vc0` goes on where `NAME.vc0.old` ends. The logs of one appliance begin about the same time unless
-//! one of them was rolled over or cleared.
+//! one of them was rolled over or cleared, and end about the same time unless one was cut off from its writer.
 
 use super::{
     Activity, Finding,
@@ -46,16 +46,15 @@ pub(super) fn judge(case: &Case<'_>, found: &mut Found) {
     for (source, own) in named.iter().filter(|(_, own)| !own.is_old) {
         let Some(trail) = case.trails.get(source) else { continue };
         let old = named.iter().find(|(_, other)| *other == Generation { is_old: true, ..*own });
-        let siblings: Vec<usize> = match old {
-            Some(_) => Vec::new(),
-            None => named.iter().filter(|(_, other)| other.folder == own.folder).map(|(other, _)| *other).collect(),
-        };
+        let siblings = named.iter().filter(|(other, named)| other != source && named.folder == own.folder);
+        let siblings: Vec<usize> = siblings.map(|(other, _)| *other).collect();
         for lane in &trail.lanes {
-            let findings = match old {
+            let at_start = match old {
                 Some((older, _)) => rollover(case, *older, lane),
-                None => late_start(case, *source, &siblings, lane),
+                None => late_start(case, &siblings, lane),
             };
-            found.entry(*source).or_default().extend(findings);
+            let at_end = early_end(case, &siblings, trail.last_at, lane);
+            found.entry(*source).or_default().extend(at_start.into_iter().chain(at_end));
         }
     }
 }
@@ -88,18 +87,32 @@ fn rollover(case: &Case<'_>, older: usize, lane: &Lane) -> Option<Finding> {
     Some(Finding::new("rollover", first.at, window, &seen).of_node(&lane.name))
 }
 
-fn late_start(case: &Case<'_>, source: usize, siblings: &[usize], lane: &Lane) -> Option<Finding> {
-    let (first, _) = lane.span()?;
-    let others = siblings.iter().filter(|other| **other != source);
-    let earliest = others.filter_map(|other| Some(lane_in(case, *other, lane.node)?.span()?.0)).min()?;
-    let delay = first.saturating_sub(earliest);
+/// Whether a log may be silent for so long at its beginning or end.
+fn is_usual(silence: i64, lane: &Lane) -> bool {
     let steps = lane.times.iter().zip(lane.times.iter().skip(1)).map(|((one, _), (next, _))| next.saturating_sub(*one));
-    let is_usual = delay <= DAY || delay <= steps.max().unwrap_or(0);
+    silence <= DAY || silence <= steps.max().unwrap_or(0)
+}
+
+fn early_end(case: &Case<'_>, siblings: &[usize], at: u64, lane: &Lane) -> Option<Finding> {
+    let (_, last) = lane.span()?;
+    let latest = siblings.iter().filter_map(|other| Some(lane_in(case, *other, lane.node)?.span()?.1)).max()?;
+    let silence = latest.saturating_sub(last);
+    if is_usual(silence, lane) {
+        return None;
+    }
+    let seen = format!("The log ends {} earlier than others of this folder.", lasting(silence));
+    Some(Finding::new("early-end", at, (Some(last), Some(latest)), &seen).of_node(&lane.name))
+}
+
+fn late_start(case: &Case<'_>, siblings: &[usize], lane: &Lane) -> Option<Finding> {
+    let (first, _) = lane.span()?;
+    let earliest = siblings.iter().filter_map(|other| Some(lane_in(case, *other, lane.node)?.span()?.0)).min()?;
+    let delay = first.saturating_sub(earliest);
     let is_cleared = || {
         let until = first.saturating_add(10 * MINUTE);
         !case.landmarks.between(lane.node, Landmark::Clear, earliest, until).is_empty()
     };
-    if is_usual || is_cleared() {
+    if is_usual(delay, lane) || is_cleared() {
         return None;
     }
     let seen =
