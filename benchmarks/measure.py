@@ -462,10 +462,11 @@ class Bench:
         title = f"Native logs: {PEER_RECORDS} records, every event"
         rounds = min(PEER_ROUNDS, self.options.rounds)
         self.compare(title, tools, [log], lambda: print_rates(tools, PEER_RECORDS), rounds)
-        base = tools[0].median("wall")
-        ratios = [f"{tool.name}: {tool.median('wall') / base:.0f}" for tool in tools[2:]]
-        print(f"Medians of {rounds} rounds. How many times as long as pulsetrail's export (goal: 50 or more):")
-        print(f"{'; '.join(ratios) or 'no peer could be had'}. Answers:\n")
+        print(f"Medians of {rounds} rounds. How many times as long as pulsetrail they take")
+        for own, goal in ((tools[1], " (goal: 50 or more)"), (tools[0], "")):
+            ratios = [f"{tool.name} {tool.median('wall') / own.median('wall'):.0f}" for tool in tools[2:]]
+            print(f"for {own.name}{goal}: {', '.join(ratios) or 'no peer could be had'}.")
+        print("Answers:\n")
         for number, (tool, count) in enumerate(zip(tools, counts)):
             found = count()
             # What a peer does not find is its own affair.
