@@ -27,6 +27,7 @@ mod geoip;
 mod hostile;
 mod inspect;
 mod invariants;
+mod native;
 mod reading;
 mod readme;
 mod recorded;
