@@ -102,12 +102,19 @@ impl Division {
         let mut from = 2;
         for _ in 0..MOST_VOTES {
             let Some(start) = find_head(head, from) else { break };
+            from = start + ID_BYTES;
+            // A line feed ends the line before, where somebody wrote texts one a line.
+            if head[start - 1] == b'\n' {
+                continue;
+            }
             for (division, votes) in [Self::Lengths, Self::WholeLengths].into_iter().zip(&mut votes) {
                 let end = division.end(&head[start - 2..]).map(|end| start - 2 + end);
-                let is_next = end.is_some_and(|end| head.get(end - 1) == Some(&b'\t') && is_id(head, end + 2));
+                // A log of one record ends with it.
+                let is_next = end.is_some_and(|end| {
+                    head.get(end - 1) == Some(&b'\t') && (is_id(head, end + 2) || end == head.len())
+                });
                 *votes += usize::from(is_next);
             }
-            from = start + ID_BYTES;
         }
         match votes {
             [0, 0] if !is_signed => None,
@@ -306,8 +313,12 @@ impl View<'_> {
 
 /// NULs at the start, no more than a piece.
 fn nuls(bytes: &[u8]) -> usize {
+    // Holes of gigabytes are walked through: whole blocks are faster.
+    const BLOCK_BYTES: usize = 64;
     let piece = &bytes[..bytes.len().min(PIECE_BYTES)];
-    piece.iter().position(|&byte| byte != 0).unwrap_or(piece.len())
+    let is_nul = |block: &&[u8]| block.iter().fold(0, |all, byte| all | byte) == 0;
+    let blocks = piece.chunks_exact(BLOCK_BYTES).take_while(is_nul).count() * BLOCK_BYTES;
+    blocks + piece[blocks..].iter().take_while(|byte| **byte == 0).count()
 }
 
 /// Where a record that ends here at most meets a NUL.

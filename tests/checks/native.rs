@@ -37,6 +37,12 @@ pub fn hold(script: &[u8]) {
     }
 }
 
+/// Checks that log, however long it is, on its way to the ledger.
+#[cfg(test)]
+pub fn hold_as_file(script: &[u8]) {
+    files::hold(&built(script, Division::Lengths));
+}
+
 /// A log behind a good header. What follows `=` is taken as it is. Else a letter of a step is followed by two bytes,
 /// a length, the low one first; what is no such letter stands for itself.
 pub fn built(script: &[u8], division: Division) -> Vec<u8> {
