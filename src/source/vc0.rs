@@ -240,7 +240,7 @@ impl View<'_> {
         let stop = next.map_or(nul, |next| next.min(nul));
         let is_cut = next.is_none()
             && self.edge == Edge::End
-            && self.division.end(bytes).is_none_or(|end| end > stop)
+            && self.division.end(bytes).is_some_and(|end| end > stop)
             && bytes[stop..].iter().all(|&byte| byte == 0);
         Piece::record(2..stop, Some(if is_cut { Flaw::Truncated } else { Flaw::StaleLength }))
     }

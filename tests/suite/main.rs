@@ -28,6 +28,8 @@ mod hostile;
 mod inspect;
 mod invariants;
 mod native;
+mod native_files;
+mod native_hostile;
 mod reading;
 mod readme;
 mod recorded;
