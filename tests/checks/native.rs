@@ -56,7 +56,7 @@ pub fn built(script: &[u8], division: Division) -> Vec<u8> {
     while log.bytes.len() < MOST_BYTES {
         rest = match rest {
             [] => break,
-            [step, low, high, rest @ ..] if b"rbszneojxtihcd".contains(step) => {
+            [step, low, high, rest @ ..] if b"rbszneojxtihcqd".contains(step) => {
                 log.take(*step, usize::from(u16::from_le_bytes([*low, *high])));
                 rest
             }
@@ -113,11 +113,13 @@ impl Script {
                 self.open.extend(at);
             }
             // The last length that is wrong fits from now on.
-            b'c' => {
-                let Some(at) = self.open.pop() else { return };
-                let text = bytes.len() - at - 2;
-                let counted = u16::try_from(text + if self.division == Division::WholeLengths { 2 } else { 0 });
-                bytes[at..at + 2].copy_from_slice(&counted.unwrap_or(u16::MAX).to_le_bytes());
+            b'c' => self.close(self.bytes.len()),
+            // A record that ends in empty arguments, and the last length that is wrong leads to before the last one.
+            b'q' => {
+                self.record(length, b"");
+                let end = self.bytes.len();
+                self.bytes[end - 3..].fill(b'\t');
+                self.close(end - 1);
             }
             // The beginning of a record.
             b'h' => {
@@ -131,6 +133,14 @@ impl Script {
             b't' => bytes.resize(end, b'\t'),
             _ => bytes.resize(end, b'.'),
         }
+    }
+
+    /// Makes the last wrong length lead there.
+    fn close(&mut self, end: usize) {
+        let Some(at) = self.open.pop() else { return };
+        let own = if self.division == Division::WholeLengths { 2 } else { 0 };
+        let length = u16::try_from(end - at - 2 + own).unwrap_or(u16::MAX);
+        self.bytes[at..at + 2].copy_from_slice(&length.to_le_bytes());
     }
 
     fn record(&mut self, length: usize, argument: &[u8]) {

@@ -184,7 +184,7 @@ fn script() -> impl Strategy<Value = Vec<u8>> {
         1 => 1_000..60_000_u16,
         2 => 65_400..=65_535_u16,
     ];
-    let step = prop::sample::select(b"rrrrrrbbssooocccceeznnjxxtihd".to_vec());
+    let step = prop::sample::select(b"rrrrrrbbssooocccceeqqznnjxxtihd".to_vec());
     let step = (step, length).prop_map(|(step, length)| [&[step][..], &length.to_le_bytes()].concat());
     let literal = prop_oneof![
         Just(b"\t".to_vec()),
