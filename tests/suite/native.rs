@@ -1,5 +1,7 @@
 //! Native logs are read: whole and damaged ones, whatever the size of chunks and whatever they are packed in.
 
+use std::fmt::Write as _;
+
 use jiff::Timestamp;
 use proptest::prelude::*;
 
@@ -15,7 +17,7 @@ const KINDS: [Kind; 3] = [Kind::Events, Kind::Access, Kind::Admin];
 /// A quiet log, so that a gap of five hours leaves something behind it.
 fn log(seed: u64, records: usize, counts_itself: bool) -> Log {
     let kind = KINDS[seed as usize % KINDS.len()];
-    let (rate, hosts) = (records as f64 / 200_000.0, &["gw-fjord-01", "gw-fjord-02"]);
+    let (rate, hosts) = (f64::from(u32::try_from(records).expect("few")) / 200_000.0, &["gw-fjord-01", "gw-fjord-02"]);
     Log::new(&Spec { rate, hosts, utf8: true, counts_itself, ..Spec::new(kind, records, seed) })
 }
 
@@ -47,7 +49,8 @@ fn row(text: &[u8], flag: Option<&str>, offset: usize) -> String {
     ];
     let mut row = format!("{{\"time\":\"{time:.6}\",\"format\":\"vc0\"");
     for (name, value) in cells.into_iter().filter(|(_, value)| !value.is_empty()) {
-        row += &format!(",\"{name}\":{}", serde_json::to_string(value).expect("JSON"));
+        let value = serde_json::to_string(value).expect("JSON");
+        write!(row, ",\"{name}\":{value}").expect("memory");
     }
     row + &format!(",\"offset\":{offset}}}")
 }

@@ -1,6 +1,7 @@
 //! Native logs made to break things.
 
 use std::{
+    fmt::Write as _,
     fs::OpenOptions,
     io::{Seek, SeekFrom, Write},
     process::Command,
@@ -41,7 +42,7 @@ fn lengths_that_are_wrong_everywhere_cost_no_record() {
                 let text = std::str::from_utf8(&record.text).expect("UTF-8");
                 // The end of the file cuts what should be longer.
                 let flag = if number == 99 && length == 0xFFFF { "cut" } else { "stale-length" };
-                wanted += &format!("{},{flag},{}\n", span.start, quoted(text));
+                writeln!(wanted, "{},{flag},{}", span.start, quoted(text)).expect("memory");
             }
             assert!(outcome.text() == wanted, "length {length}");
             assert_eq!(outcome.stderr, format!("pulsetrail: {records} events in 1 file\n"));
