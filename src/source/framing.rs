@@ -150,10 +150,8 @@ impl Framing {
     /// Where the last frame ends that lies whole in the window.
     #[must_use]
     pub fn cut(self, window: &[u8], is_start: bool) -> Option<usize> {
-        if let Self::Vc0(division @ (Division::Lengths | Division::WholeLengths)) = self
-            && let Some(end) = division.cut(window)
-        {
-            return Some(end);
+        if let Self::Vc0(division) = self {
+            return division.cut(window, is_start);
         }
         let (mut at, mut last) = (0, None);
         // Where wrong counts lead to: if a chunk ended there they would look right.

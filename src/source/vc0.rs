@@ -9,6 +9,7 @@
 //! Records divided by the byte 5 are the layout that the tests of a published parser use; no appliance is
 //! known to write it. In a carved image records stand anywhere.
 
+mod cut;
 mod head;
 
 use std::ops::Range;
@@ -101,12 +102,19 @@ impl Division {
         let mut from = 2;
         for _ in 0..MOST_VOTES {
             let Some(start) = find_head(head, from) else { break };
+            from = start + ID_BYTES;
+            // A line feed ends the line before, where somebody wrote texts one a line.
+            if head[start - 1] == b'\n' {
+                continue;
+            }
             for (division, votes) in [Self::Lengths, Self::WholeLengths].into_iter().zip(&mut votes) {
                 let end = division.end(&head[start - 2..]).map(|end| start - 2 + end);
-                let is_next = end.is_some_and(|end| head.get(end - 1) == Some(&b'\t') && is_id(head, end + 2));
+                // A log of one record ends with it.
+                let is_next = end.is_some_and(|end| {
+                    head.get(end - 1) == Some(&b'\t') && (is_id(head, end + 2) || end == head.len())
+                });
                 *votes += usize::from(is_next);
             }
-            from = start + ID_BYTES;
         }
         match votes {
             [0, 0] if !is_signed => None,
@@ -135,31 +143,6 @@ impl Division {
             Self::Separators => view.separated(),
             Self::Lengths | Self::WholeLengths => view.counted(),
         })
-    }
-
-    /// A place near the end of these bytes where a piece ends, found without going through all of them.
-    ///
-    /// Only a record whose length is right can go on behind the beginning of another one: what a length does not
-    /// cover ends where the next record begins. So a record is a place to cut if none that begins within the
-    /// longest text before it, with a length that is right, reaches beyond.
-    #[must_use]
-    pub fn cut(self, bytes: &[u8]) -> Option<usize> {
-        const LONGEST: usize = 2 + TEXT_BYTES;
-        let last = bytes.len().checked_sub(LOOK_BYTES)?;
-        let first = last.checked_sub(3 * LONGEST)?;
-        let (mut covered, mut found) = (first, None);
-        for dot in memchr::memchr_iter(b'.', &bytes[first..last]) {
-            let Some(start) = (first + dot).checked_sub(10).filter(|&start| is_id(bytes, start + 2)) else { continue };
-            let view = View { bytes: &bytes[start..start + LOOK_BYTES], division: self, edge: Edge::Open };
-            let Some(end) = self.end(view.bytes).filter(|&end| view.ends_text(end) && view.follows(end)) else {
-                continue;
-            };
-            if start >= covered.max(first + LONGEST) && is_head(view.bytes, 2) {
-                found = Some(start);
-            }
-            covered = covered.max(start + end);
-        }
-        found
     }
 
     /// Where the record ends that begins with its length, if its length is right.
@@ -217,8 +200,8 @@ impl View<'_> {
             return self.behind_length();
         }
         if is_head(bytes, 0) {
-            let end = find_head(self.reach(), ID_BYTES).map_or(self.reach().len(), |start| self.text_end(start));
-            return Piece::record(0..before_nul(bytes, end), Some(Flaw::BareRecord));
+            let end = find_head(self.reach(), ID_BYTES).map_or(bytes.len(), |start| self.text_end(start));
+            return Piece::record(0..before_nul(bytes, end.min(TEXT_BYTES)), Some(Flaw::BareRecord));
         }
         if let Some(end) = self.division.end(bytes)
             && bytes.get(2..end).is_some_and(|text| text.iter().all(|&byte| byte == 0))
@@ -229,8 +212,8 @@ impl View<'_> {
         if bytes[0] == 0 {
             return Piece::other(self.nul_run(), Some(Flaw::NulRun));
         }
-        let is_beginning = bytes.get(2..).is_none_or(|text| text.iter().all(|&byte| is_hex(byte) || byte == b'.'));
-        if self.edge == Edge::End && bytes.len() < 2 + ID_BYTES && is_beginning {
+        let is_beginning = || bytes.iter().skip(2).all(|&byte| is_hex(byte) || byte == b'.');
+        if self.edge == Edge::End && bytes.len() < 2 + ID_BYTES && is_beginning() {
             return Piece::other(bytes.len(), Some(Flaw::Truncated));
         }
         let end = find_head(self.reach(), 1).map_or(self.reach().len(), |start| self.text_end(start));
@@ -244,17 +227,20 @@ impl View<'_> {
         if let Some(end) = end.filter(|&end| self.follows(end)) {
             return Piece::record(2..end, None);
         }
-        let next = find_head(self.reach(), 2 + ID_BYTES).map(|start| self.text_end(start));
-        if let Some(end) = end
+        // No record has a NUL, and behind it the next one may be far.
+        let nul = before_nul(bytes, bytes.len().min(2 + TEXT_BYTES));
+        let next = find_head(&self.reach()[..(nul + HEAD_BYTES).min(self.reach().len())], 2 + ID_BYTES);
+        let next = next.map(|start| self.text_end(start));
+        if let Some(end) = end.filter(|&end| end <= nul)
             && next.is_none_or(|next| end < next && !is_text(&bytes[end..next]))
         {
             // The record is whole; what follows it is none.
             return Piece::record(2..end, None);
         }
-        let stop = before_nul(bytes, next.unwrap_or_else(|| self.reach().len()));
+        let stop = next.map_or(nul, |next| next.min(nul));
         let is_cut = next.is_none()
             && self.edge == Edge::End
-            && self.division.end(bytes).is_none_or(|end| end > stop)
+            && self.division.end(bytes).is_some_and(|end| end > stop)
             && bytes[stop..].iter().all(|&byte| byte == 0);
         Piece::record(2..stop, Some(if is_cut { Flaw::Truncated } else { Flaw::StaleLength }))
     }
@@ -310,7 +296,9 @@ impl View<'_> {
         if rest.is_empty() {
             return self.edge != Edge::Open;
         }
-        is_id(rest, 2) || is_id(rest, 0) || rest.iter().skip(2).take(NULS).all(|&byte| byte == 0)
+        // Where a chunk ends says nothing.
+        let is_seen = self.edge == Edge::End || rest.len() >= 2 + NULS;
+        is_id(rest, 2) || is_id(rest, 0) || (is_seen && rest.iter().skip(2).take(NULS).all(|&byte| byte == 0))
     }
 
     /// Where the text ends that comes before the record whose text starts here: before its length, if it has one.
@@ -325,8 +313,12 @@ impl View<'_> {
 
 /// NULs at the start, no more than a piece.
 fn nuls(bytes: &[u8]) -> usize {
+    // Holes of gigabytes are walked through: whole blocks are faster.
+    const BLOCK_BYTES: usize = 64;
     let piece = &bytes[..bytes.len().min(PIECE_BYTES)];
-    piece.iter().position(|&byte| byte != 0).unwrap_or(piece.len())
+    let is_nul = |block: &&[u8]| block.iter().fold(0, |all, byte| all | byte) == 0;
+    let blocks = piece.chunks_exact(BLOCK_BYTES).take_while(is_nul).count() * BLOCK_BYTES;
+    blocks + piece[blocks..].iter().take_while(|byte| **byte == 0).count()
 }
 
 /// Where a record that ends here at most meets a NUL.

@@ -137,6 +137,11 @@ fn texts(path: &Path, chunk_bytes: usize, use_mmap: bool) -> BTreeMap<usize, Vec
                 next_line = (chunk.source, 1);
             }
             assert_eq!(chunk.first_line, next_line.1, "the first line of a chunk");
+            if matches!(chunk.layout.framing, Framing::Vc0(_)) {
+                // Native logs have no lines.
+                text.extend_from_slice(block.bytes());
+                continue;
+            }
             next_line.1 += block.bytes().iter().filter(|byte| **byte == b'\n').count() as u64;
             text.extend_from_slice(block.bytes());
         }

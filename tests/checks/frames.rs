@@ -5,7 +5,7 @@ use pulsetrail::{
     source::{Edge, Framing, RECORD_BYTES, Reading},
 };
 
-use crate::checks::lines;
+use crate::checks::{lines, native};
 
 /// More than one record can have.
 pub const LONG_BYTES: usize = RECORD_BYTES + RECORD_BYTES / 4;
@@ -22,8 +22,10 @@ pub fn hold_behind(bytes: &[u8], head: &[u8]) {
 pub fn hold(bytes: &[u8]) {
     let anchors = Anchors::default();
     let layout = anchors.layout(&bytes[..bytes.len().min(RECORD_BYTES)]);
-    if layout.framing == Framing::Lines {
-        return lines::hold(bytes, &anchors);
+    match layout.framing {
+        Framing::Lines => return lines::hold(bytes, &anchors),
+        Framing::Vc0(_) => return native::read(bytes),
+        _ => {}
     }
     let records: Vec<Record<'_>> = Frames::new(bytes, true, Edge::End, &layout, &anchors).collect();
     lines::cover(bytes, &records);

@@ -7,6 +7,7 @@
 mod files;
 mod frames;
 mod lines;
+pub mod native;
 
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ use lines::WELF;
 pub type Check = fn(&[u8]);
 
 /// Every target: the name of its file, of its folder of seeds, and its check.
-pub const TARGETS: [(&str, Check); 15] = [
+pub const TARGETS: [(&str, Check); 17] = [
     ("welf", welf),
     ("standard", standard),
     ("severity_first", severity_first),
@@ -31,6 +32,8 @@ pub const TARGETS: [(&str, Check); 15] = [
     ("csv", csv),
     ("vc0_csv", vc0_csv),
     ("pattern", pattern),
+    ("vc0", vc0),
+    ("native", native),
     ("framing", framing),
     ("header", header),
     ("containers", containers),
@@ -75,6 +78,16 @@ pub fn pipe(bytes: &[u8]) {
 /// `id=AUT24414 time=… …`
 pub fn key_value(bytes: &[u8]) {
     layout(bytes, Body::KeyValue, b"id=AUT22673 time=\"2025-03-14 03:14:22\" ");
+}
+
+/// The texts of native records, one a line.
+pub fn vc0(bytes: &[u8]) {
+    layout(bytes, Body::Vc0, b"67d390be.048d95\tn\tADM20599\tvc0\t");
+}
+
+/// A native log, as a script asks for it.
+pub fn native(script: &[u8]) {
+    native::hold(script);
 }
 
 /// A W3C extended log.

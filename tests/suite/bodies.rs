@@ -26,6 +26,7 @@ const FOLDERS: &[(&str, Body, &str)] = &[
     ("cef", Body::Cef, "cef"),
     ("pipe", Body::Pipe, "pipe"),
     ("key-value", Body::KeyValue, "key-value"),
+    ("vc0", Body::Vc0, "vc0"),
 ];
 
 #[test]

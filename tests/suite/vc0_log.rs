@@ -238,10 +238,12 @@ impl Log {
 
     /// A record from there on and one a dozen later whose lengths differ in the low byte only.
     fn alike(&self, from: usize) -> (usize, usize) {
-        let first = (from..self.records.len()).find(|&number| self.length(number)[1] <= 1).expect("a short text");
-        let [low, high] = self.length(first);
-        let fits = |&number: &usize| self.length(number)[1] == high && self.length(number)[0] != low;
-        (first, (first + 12..self.records.len()).find(fits).expect("a text of much the same length"))
+        let later = |first: usize| {
+            let [low, high] = self.length(first);
+            let fits = |&number: &usize| self.length(number)[1] == high && self.length(number)[0] != low;
+            (high <= 1).then(|| (first + 12..self.records.len()).find(fits))?.map(|later| (first, later))
+        };
+        (from..self.records.len()).find_map(later).expect("two short texts of much the same length")
     }
 
     /// The two bytes before the text.

@@ -1,0 +1,8 @@
+//! Native logs, built from scripts.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use pulsetrail_fuzz::checks;
+
+fuzz_target!(|bytes: &[u8]| checks::native(bytes));
