@@ -211,7 +211,7 @@ impl<'q> Parser<'q> {
                 event.set_text(Column::Log, self.log.as_bytes());
                 let is_synthetic = anchor.body == Body::Vc0Synthetic;
                 event.set_text(Column::Format, if is_synthetic { b"vc0-synthetic" } else { b"vc0" });
-                return vc0::read(body, is_synthetic, event);
+                return vc0::read(body, is_synthetic, self.needs, event);
             }
             _ => match self.read_rare_line(line, anchor, scratch, event)? {
                 Placed::At(micros) => return Ok(micros),

@@ -131,9 +131,16 @@ fn render<'a, 'q: 'a>(codes: &'q Codes, needs: ColumnSet, scratch: &'a Bump, eve
     }
     let Some(code) = codes.get(event.text(Column::Code)) else { return };
     let wants_status = code.outcome == "http" && needs.has(Column::Outcome);
-    if wants_status || needs.meets(RENDERED.with(code.fills)) {
+    if wants_status || needs.meets(RENDERED) || !open_columns(code.fills.common(needs), event).is_empty() {
         event.set_text(Column::Message, code.render(event.text(Column::Args), scratch).unwrap_or_default());
     }
+}
+
+/// Whether anything that is needed may come from the sentence of an event.
+#[inline]
+pub(super) fn may_give(needs: ColumnSet, event: &Event<'_>) -> bool {
+    let may_be_status = needs.has(Column::Outcome);
+    may_be_status || needs.meets(RENDERED) || !open_columns(CAPTURED.common(needs), event).is_empty()
 }
 
 /// What of these columns the sentence has to give: not what the line itself settled.

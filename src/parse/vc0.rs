@@ -10,17 +10,21 @@
 //! other tools' test files are shorter: what follows the user are arguments, and the digits behind the dot may
 //! be a count.
 
-use super::{Reason, anchor, person, short, welf};
+use super::{Reason, anchor, message, person, short, welf};
 use crate::{
     codes::is_code,
-    schema::{Column, Event},
+    schema::{Column, ColumnSet, Event},
     source::HEX,
 };
 
-/// Fields before the arguments.
-const FIXED: usize = 18;
+/// Fields up to the roles.
+const FIRST: usize = 9;
+/// Fields behind them, before the arguments.
+const SECOND: usize = 9;
 /// Fields that the shortest layout has before its arguments.
 const SHORT: usize = 7;
+/// Columns that stand behind the roles.
+const BEHIND: ColumnSet = ColumnSet::of(&[Column::Agent, Column::Uid, Column::Args]);
 
 /// Whether a text begins like a record, up to its context.
 pub(super) fn begins(text: &[u8]) -> bool {
@@ -31,27 +35,25 @@ pub(super) fn begins(text: &[u8]) -> bool {
     }
 }
 
-/// Reads the text into the event, and returns the time in microseconds since 1970.
+/// Reads the text into the event, and returns the time in microseconds since 1970. What stands behind the roles
+/// is read only if it is needed, or what can be made of it.
 #[inline]
-pub(super) fn read<'a>(text: &'a [u8], is_synthetic: bool, event: &mut Event<'a>) -> Result<i64, Reason> {
-    let mut fields = [&b""[..]; FIXED];
+pub(super) fn read<'a>(
+    text: &'a [u8],
+    is_synthetic: bool,
+    needs: ColumnSet,
+    event: &mut Event<'a>,
+) -> Result<i64, Reason> {
+    let mut fields = [&b""[..]; FIRST];
     let (count, start) = short::split_into(text, b'\t', &mut fields);
-    let rest = &text[start..];
     if count < 3 {
         return Err(Reason::Torn);
     }
-    let rest = if is_synthetic && count < FIXED {
-        let start: usize = fields.iter().take(count.min(SHORT)).map(|field| field.len() + 1).sum();
-        fields.get_mut(SHORT..).into_iter().flatten().for_each(|field| *field = b"");
-        &text[start..]
-    } else if let Some(cut) = fields.get_mut(count) {
+    if count < FIRST && !is_synthetic {
         // The end of the file cuts this field.
-        *cut = rest;
-        b""
-    } else {
-        rest
-    };
-    let [time, node, code, _, vsys, address, user, realm, roles, .., agent, _, _, _, number] = fields;
+        fields[count] = &text[start..];
+    }
+    let [time, node, code, _, vsys, address, user, realm, roles] = fields;
     event.set_text(Column::Node, node);
     event.set_text(Column::Code, code);
     event.set_text(Column::Vsys, vsys);
@@ -60,10 +62,39 @@ pub(super) fn read<'a>(text: &'a [u8], is_synthetic: bool, event: &mut Event<'a>
     person::set(event, user);
     event.set_text(Column::Realm, realm);
     event.set_text(Column::Roles, roles);
+    let wants_rest = is_synthetic || needs.meets(BEHIND) || message::may_give(needs, event);
+    let has_rest = count == FIRST && wants_rest && set_rest(&text[start..], is_synthetic, event);
+    if is_synthetic && !has_rest {
+        let start: usize = fields.iter().take(count.min(SHORT)).map(|field| field.len() + 1).sum();
+        event.set_text(Column::Realm, b"");
+        event.set_text(Column::Roles, b"");
+        set_args(text.get(start..).unwrap_or_default(), event);
+    }
+    micros(time).ok_or(Reason::BadTime)
+}
+
+/// Sets what stands behind the roles, unless it is what the short layout has there; returns whether it did.
+fn set_rest<'a>(text: &'a [u8], is_synthetic: bool, event: &mut Event<'a>) -> bool {
+    let mut fields = [&b""[..]; SECOND];
+    let (count, start) = short::split_into(text, b'\t', &mut fields);
+    let rest = &text[start..];
+    if let Some(cut) = fields.get_mut(count) {
+        if is_synthetic {
+            return false;
+        }
+        *cut = rest;
+    } else {
+        set_args(rest, event);
+    }
+    let [_, _, _, _, agent, _, _, _, number] = fields;
     event.set_text(Column::Agent, agent);
     event.set_text(Column::Uid, number);
-    event.set_text(Column::Args, rest.strip_suffix(b"\t").unwrap_or(rest));
-    micros(time).ok_or(Reason::BadTime)
+    true
+}
+
+/// Sets the arguments, without the tab behind the last one.
+fn set_args<'a>(text: &'a [u8], event: &mut Event<'a>) {
+    event.set_text(Column::Args, text.strip_suffix(b"\t").unwrap_or(text));
 }
 
 /// `67e39911.048d95`. What is no number of microseconds counts as none.
