@@ -3,7 +3,7 @@
 //! A `Witness` per worker makes compact notes of a chunk; the `Examiner` takes them in input order and, when
 //! all are there, puts them to one rule after the other. `flaws` judges what the framing found; the other
 //! rules judge what only the sequence of records shows: `holes` (with `heartbeats`, `numbers` and `gaps`),
-//! `reversals`, `scans`, `pairs`, `exchanges`, `fractions`, `absences`; and what another source shows:
+//! `reversals`, `stamps`, `scans`, `pairs`, `exchanges`, `fractions`, `absences`; and what another source shows:
 //! `clearing`, `generations`, `comparison`. `kinds.tsv` holds what each kind of finding proves.
 //!
 //! Invariant: a rule that rests on a habit judges only a log that has the habit. Whoever removes whole
@@ -28,6 +28,7 @@ mod numbers;
 mod pairs;
 mod reversals;
 mod scans;
+mod stamps;
 #[cfg(test)]
 mod stream;
 #[cfg(test)]

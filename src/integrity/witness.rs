@@ -1,4 +1,4 @@
-//! Makes notes of the records of a chunk: 48 bytes each, and the words they share.
+//! Makes notes of the records of a chunk: 56 bytes each, and the words they share.
 //!
 //! A note of a native record keeps its time, place, code, number, and for a few codes the beginning of its
 //! arguments. An event of any other source, which may hold what a log lacks, keeps less. Rows of a dataset
@@ -33,6 +33,8 @@ pub const NEEDS: ColumnSet = ColumnSet::of(&[
 
 /// Bytes that are kept of the arguments of a record.
 const FACT_BYTES: usize = 96;
+/// A record is numbered within moments.
+const SAME_TIME_SECS: u64 = 2;
 /// A record whose number is not known.
 pub(super) const NO_NUMBER: u64 = u64::MAX;
 
@@ -54,6 +56,8 @@ pub(super) struct Note {
     pub(super) counter: u32,
     /// The beginning of its arguments, or its user, if its code matters.
     pub(super) fact: u32,
+    /// Whether the time in its uid is another one.
+    pub(super) differs: bool,
 }
 
 /// What is kept of an event of another source.
@@ -138,9 +142,11 @@ impl Sink for Witness {
             mark.after = Some(time);
         }
         self.inspect_text(event);
-        let (number, counter) = self.number(event.text(Column::Uid));
+        let uid = event.text(Column::Uid);
+        let (number, counter) = self.number(uid);
         let fact = self.part.words.id(fact_of(code, event));
-        self.part.notes.push(Note { time, at: event.place.at, number, code, who, node, counter, fact });
+        let differs = differs(uid, time);
+        self.part.notes.push(Note { time, at: event.place.at, number, code, who, node, counter, fact, differs });
     }
 
     fn take_reject(&mut self, reject: &Reject<'_>) {
@@ -210,6 +216,13 @@ impl Witness {
     }
 }
 
+/// Whether a uid names another time than that of its record: `uid_NAME_TIME_PROCESS_NUMBER`.
+fn differs(uid: &[u8], time: i64) -> bool {
+    let secs = uid.rsplitn(4, |byte| *byte == b'_').nth(2);
+    let secs = secs.and_then(|secs| std::str::from_utf8(secs).ok()?.parse::<i64>().ok());
+    secs.is_some_and(|secs| secs.abs_diff(time.div_euclid(1_000_000)) > SAME_TIME_SECS)
+}
+
 fn code_of(text: &[u8]) -> Code {
     let mut code = [0; 8];
     code.iter_mut().zip(text).for_each(|(own, byte)| *own = *byte);
@@ -233,12 +246,15 @@ mod tests {
 
     #[test]
     fn a_note_is_small_and_a_counter_has_no_time() {
-        assert_eq!(size_of::<Note>(), 48);
+        assert_eq!(size_of::<Note>(), 56);
         let mut witness = Witness::default();
         let one = witness.number(b"uid__1707603496_4242_1001");
         let next = witness.number(b"uid__1707603497_4242_1002");
         assert_eq!((one.0, next.0), (1001, 1002));
         assert_eq!(one.1, next.1);
         assert_eq!(witness.number(b"uid_x"), (NO_NUMBER, 0));
+        let differs = |uid: &[u8]| differs(uid, 1_707_603_496_999_999);
+        assert!(differs(b"uid__1707603499_1_2") && differs(b"uid_a_b_-9223372036854775808_1_2"));
+        assert!(!differs(b"uid__1707603498_1_2") && !differs(b"uid_x_1_2") && !differs(b""));
     }
 }
