@@ -44,7 +44,12 @@ pub struct Args {
     columns: ColumnArgs,
 
     /// Look for what was deleted from native `.vc0` logs or changed in them
-    #[arg(long, conflicts_with = "compare")]
+    ///
+    /// Each finding has a place, a window of time, a certainty, what it proves and its innocent causes; in NDJSON they
+    /// are the array `integrity` of each file. Name all logs of an appliance together, with their older generations and
+    /// what a syslog server has: they bear witness to each other. Only native logs are examined. The exit code does not
+    /// depend on what is found.
+    #[arg(long, conflicts_with = "compare", help_heading = "Integrity")]
     integrity: bool,
 
     /// Show the events that only one of two files or folders holds; exit code 1 if there are any
