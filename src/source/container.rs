@@ -1,7 +1,7 @@
 //! What the first bytes of a source say it is. Names are not looked at: evidence is often renamed.
 //!
 //! Sources of the numbers: RFC 1952 (gzip), RFC 8878 (Zstandard), APPNOTE 4.3 (zip), POSIX pax (tar), the
-//! xz file format, the bzip2 and Parquet sources.
+//! xz file format, the bzip2 and Parquet sources, the EWF specification of libewf.
 
 /// How much of a source is looked at. A tar header is as long.
 pub(super) const HEAD_BYTES: usize = 512;
@@ -37,6 +37,7 @@ impl Container {
             (b"PAR1", Container::Parquet),
             (b"7z\xBC\xAF\x27\x1C", Container::Refused("a 7z archive; unpack or convert it first")),
             (b"ARROW1\0\0", Container::Refused("an Arrow file; unpack or convert it first")),
+            (b"EVF\x09\x0D\x0A\xFF\0", Container::Refused("an EWF disk image (E01); export a raw image from it first")),
             (b"\xFF\xFE", Container::Utf16 { is_big_endian: false }),
             (b"\xFE\xFF", Container::Utf16 { is_big_endian: true }),
         ];

@@ -300,6 +300,8 @@ fn carving_what_holds_no_record_says_so() {
     run(&["inspect", "--carve", &image]).says(1, "0 records");
     run(&["inspect", "--carve", &scratch.name("missing")]).says(2, "missing");
     run(&["inspect", "--carve", &image, "--compare"]).says(2, "cannot be used with");
+    let packed = scratch.file("disk.E01", b"EVF\x09\x0D\x0A\xFF\0\x01\x01\0\0\0");
+    run(&["inspect", "--carve", &packed]).says(3, "export a raw image from it first");
     // A time of the year 2099 is no time of an appliance.
     let future = b"f2000000.000000\tn\tADM20599\tvc0\tRoot\t\t\t";
     let image = scratch.file("image", &[&[0xFF; 100][..], future, &[0xFF; 100]].concat());
