@@ -50,8 +50,12 @@ impl Reading for Anchors {
         self.find(line).is_some()
     }
 
-    fn layout(&self, head: &[u8]) -> Layout {
-        frames::layout(head, self)
+    fn layout(&self, head: &[u8], name: &str) -> Layout {
+        frames::layout(head, name, self)
+    }
+
+    fn is_unsettled(&self, head: &[u8], name: &str) -> bool {
+        frames::is_unsettled(head, name, self)
     }
 
     fn layout_behind(&self, layout: &Layout, bytes: &[u8]) -> Layout {

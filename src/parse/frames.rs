@@ -3,18 +3,24 @@
 use super::{
     anchor::{Anchor, Anchors, Body},
     records::{Record, without_end},
+    saved,
     table::{Table, W3C_FIELDS},
 };
 use crate::source::{Division, Edge, Frame, Framing, Layout, without_bom};
 
-/// How a source is divided, as its first bytes show, and the line that names its columns, if there is one.
+/// So many bytes tell whether a source that is called like a native log is text.
+const NAMED_BYTES: usize = 512;
+
+/// How a source is divided, as its first bytes and its name show, and the line that names its columns, if there is
+/// one.
 #[must_use]
-pub fn layout(head: &[u8], anchors: &Anchors) -> Layout {
-    let division = if anchors.carves() { Some(Division::Carved) } else { Division::of(head) };
+pub fn layout(head: &[u8], name: &str, anchors: &Anchors) -> Layout {
+    let first_line = without_end(head.split_inclusive(|&byte| byte == b'\n').next().unwrap_or_default());
+    let division =
+        if anchors.carves() { Some(Division::Carved) } else { Division::of(head, is_called_native(head, name)) };
     if let Some(division) = division {
         return Layout { framing: Framing::Vc0(division), head: None };
     }
-    let first_line = without_end(head.split_inclusive(|&byte| byte == b'\n').next().unwrap_or_default());
     let framing = Framing::of(head, |line| anchors.find(line).is_some());
     if framing == Framing::Lines
         && anchors.find(first_line).is_none()
@@ -23,6 +29,18 @@ pub fn layout(head: &[u8], anchors: &Anchors) -> Layout {
         return Layout { framing: Framing::Rows(delimiter), head: Some(first_line.into()) };
     }
     Layout { framing, head: None }
+}
+
+/// Whether more of a source of this name may tell what its lengths count.
+#[must_use]
+pub fn is_unsettled(head: &[u8], name: &str, anchors: &Anchors) -> bool {
+    !anchors.carves() && Division::is_unsettled(head, is_called_native(head, name))
+}
+
+/// Whether bytes that are no text are called like a native log. What is made of one as text often keeps its name.
+fn is_called_native(head: &[u8], name: &str) -> bool {
+    let is_binary = |byte: &u8| *byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r');
+    saved::is_native(name) && head.iter().take(NAMED_BYTES).any(is_binary)
 }
 
 /// The layout of what follows these bytes: the last line in them that names columns holds from there on.

@@ -23,7 +23,7 @@ impl Saved {
         if let Some(log) = native(&lower) {
             return Self { log, offset_secs: None };
         }
-        let stem = [".gz", ".zst", ".bz2", ".xz"].iter().find_map(|end| lower.strip_suffix(end)).unwrap_or(&lower);
+        let stem = unpacked(&lower);
         let saved = stem.strip_prefix("log.").and_then(|rest| rest.rsplit_once('.'));
         let of_extension = |end: &str| LOGS.iter().find(|(extension, _)| *extension == end);
         if let Some((rest, (_, log))) = saved.and_then(|(rest, end)| Some((rest, of_extension(end)?))) {
@@ -34,6 +34,20 @@ impl Saved {
         };
         Self { log: LOGS.iter().find(archived).map_or("", |(_, log)| log), offset_secs: None }
     }
+}
+
+/// Whether a file is called like a native log: `….vc0`, `….vc0.old`, or a packed one of these.
+pub(super) fn is_native(path: &str) -> bool {
+    let lower = path.to_ascii_lowercase();
+    let stem = unpacked(&lower);
+    let stem = stem.strip_suffix(".old").unwrap_or(stem);
+    let digits = stem.rsplit_once(".vc").map_or("", |(_, digits)| digits);
+    !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit())
+}
+
+/// A name without what packing adds to it.
+fn unpacked(name: &str) -> &str {
+    [".gz", ".zst", ".bz2", ".xz"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name)
 }
 
 /// The log of `log.events.vc0`, its generation before (`.old`), or a packed or renamed copy that still says it.
@@ -70,6 +84,16 @@ fn offset(text: &str) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_tell_native_logs() {
+        for name in ["x/log.events.vc0", "LOG.ADMIN.VC0", "a.zip!/log.access.vc12.old.gz", "copy.vc0"] {
+            assert!(is_native(name), "{name}");
+        }
+        for name in ["log.events.vc0.csv", "log.events", "x.vc", "vc0", ".vc0/log.txt", ""] {
+            assert!(!is_native(name), "{name}");
+        }
+    }
 
     #[test]
     fn names_tell_log_and_zone() {

@@ -10,8 +10,8 @@ use super::{Block, Framing, Layout, RECORD_BYTES, Settings, bytes::Mapping, walk
 /// Longest run of bytes without a line end that is held in memory; beyond it a line is cut.
 const LINE_BYTES: usize = 16 << 20;
 
-/// So many bytes tell how a source is divided.
-pub(super) const HEAD_BYTES: usize = 64 << 10;
+/// So many bytes tell how a source is divided; of a damaged log it may take more.
+pub(super) const HEAD_BYTES: [usize; 3] = [64 << 10, 1 << 20, 16 << 20];
 
 /// Whether a stream has more. A fault is kept until what came before it is handed out.
 pub(super) enum End {

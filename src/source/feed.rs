@@ -277,16 +277,19 @@ impl Open {
                 }));
             }
             Input::Mapped(mapping) => {
-                let head = || settings.reading.layout(&mapping.bytes()[..mapping.bytes().len().min(HEAD_BYTES)]);
-                let layout = self.layout.get_or_insert_with(|| Arc::new(head()));
+                let layout = self.layout.get_or_insert_with(|| {
+                    let bytes = mapping.bytes();
+                    Arc::new(layout(&self.name, settings, |most| (&bytes[..bytes.len().min(most)], bytes.len() > most)))
+                });
                 next_mapped(mapping, self.offset, layout, settings)
             }
             Input::Stream { stream, carry, end } => {
-                if self.layout.is_none() {
-                    fill(stream, carry, end, HEAD_BYTES);
-                }
-                let head = || settings.reading.layout(&carry[..carry.len().min(HEAD_BYTES)]);
-                let layout = Arc::clone(self.layout.get_or_insert_with(|| Arc::new(head())));
+                let layout = Arc::clone(self.layout.get_or_insert_with(|| {
+                    Arc::new(layout(&self.name, settings, |most| {
+                        fill(stream, carry, end, most);
+                        (carry[..carry.len().min(most)].to_vec(), carry.len() >= most)
+                    }))
+                }));
                 next_read(Reader { stream, carry, end }, self.offset == 0, &layout, settings)?
             }
         };
@@ -315,5 +318,19 @@ impl Open {
         };
         let content = Content::Lines(block);
         Ok(Some(Chunk { source, name, content, offset, first_line, starts_inside_line, ends_source, layout }))
+    }
+}
+
+/// How a source is divided. `head` gives its first bytes, so many at most, and whether there may be more.
+fn layout<B: AsRef<[u8]>>(name: &str, settings: &Settings, mut head: impl FnMut(usize) -> (B, bool)) -> Layout {
+    let [mut most, more @ ..] = HEAD_BYTES;
+    let mut more = more.into_iter();
+    loop {
+        let (bytes, has_more) = head(most);
+        let is_settled = !has_more || !settings.reading.is_unsettled(bytes.as_ref(), name);
+        match more.next().filter(|_| !is_settled) {
+            Some(larger) => most = larger,
+            None => return settings.reading.layout(bytes.as_ref(), name),
+        }
     }
 }

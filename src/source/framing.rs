@@ -58,8 +58,10 @@ pub struct Layout {
 pub trait Reading: Send + Sync {
     /// Whether a line starts a record.
     fn starts_record(&self, line: &[u8]) -> bool;
-    /// How a source that begins with these bytes is divided.
-    fn layout(&self, head: &[u8]) -> Layout;
+    /// How a source of this name that begins with these bytes is divided.
+    fn layout(&self, head: &[u8], name: &str) -> Layout;
+    /// Whether more of it may tell what these first bytes do not.
+    fn is_unsettled(&self, head: &[u8], name: &str) -> bool;
     /// How what follows these bytes is divided, if a later line of them named other columns.
     fn layout_behind(&self, layout: &Layout, bytes: &[u8]) -> Layout;
 }

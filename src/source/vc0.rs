@@ -94,34 +94,23 @@ impl Piece {
 }
 
 impl Division {
-    /// How a source that begins with these bytes is divided, if it is a `.vc0` log.
+    /// How a source that begins with these bytes is divided, if it is a `.vc0` log. One that is called so is one,
+    /// whatever became of its beginning.
     #[must_use]
-    pub fn of(head: &[u8]) -> Option<Self> {
-        let is_signed = head.starts_with(SIGNATURE);
-        let mut votes = [0_usize; 2];
-        let mut from = 2;
-        for _ in 0..MOST_VOTES {
-            let Some(start) = find_head(head, from) else { break };
-            from = start + ID_BYTES;
-            // A line feed ends the line before, where somebody wrote texts one a line.
-            if head[start - 1] == b'\n' {
-                continue;
-            }
-            for (division, votes) in [Self::Lengths, Self::WholeLengths].into_iter().zip(&mut votes) {
-                let end = division.end(&head[start - 2..]).map(|end| start - 2 + end);
-                // A log of one record ends with it.
-                let is_next = end.is_some_and(|end| {
-                    head.get(end - 1) == Some(&b'\t') && (is_id(head, end + 2) || end == head.len())
-                });
-                *votes += usize::from(is_next);
-            }
-        }
-        match votes {
-            [0, 0] if !is_signed => None,
+    pub fn of(head: &[u8], is_called_so: bool) -> Option<Self> {
+        match votes(head) {
+            [0, 0] if !(is_called_so || head.starts_with(SIGNATURE)) => None,
             [0, 0] if is_separated(head) => Some(Self::Separators),
             [text, whole] if whole > text => Some(Self::WholeLengths),
             _ => Some(Self::Lengths),
         }
+    }
+
+    /// Whether these first bytes of a `.vc0` log do not tell what its lengths count: its records begin later, or
+    /// what was there is destroyed.
+    #[must_use]
+    pub fn is_unsettled(head: &[u8], is_called_so: bool) -> bool {
+        (is_called_so || head.starts_with(SIGNATURE)) && votes(head) == [0, 0] && !is_separated(head)
     }
 
     /// The piece at the start of these bytes; `None` if more of them must be seen. `is_start` tells that they
@@ -330,6 +319,28 @@ fn before_nul(bytes: &[u8], end: usize) -> usize {
 /// Whether there are no bytes that no text has.
 fn is_text(bytes: &[u8]) -> bool {
     bytes.iter().all(|&byte| byte >= b' ' || matches!(byte, b'\t' | b'\n' | b'\r'))
+}
+
+/// How many of the first records are followed by another one if their lengths count the text, or themselves, too.
+fn votes(head: &[u8]) -> [usize; 2] {
+    let mut votes = [0; 2];
+    let mut from = 2;
+    for _ in 0..MOST_VOTES {
+        let Some(start) = find_head(head, from) else { break };
+        from = start + ID_BYTES;
+        // A line feed ends the line before, where somebody wrote texts one a line.
+        if head[start - 1] == b'\n' {
+            continue;
+        }
+        for (division, votes) in [Division::Lengths, Division::WholeLengths].into_iter().zip(&mut votes) {
+            let end = division.end(&head[start - 2..]).map(|end| start - 2 + end);
+            // A log of one record ends with it.
+            let is_next =
+                end.is_some_and(|end| head.get(end - 1) == Some(&b'\t') && (is_id(head, end + 2) || end == head.len()));
+            *votes += usize::from(is_next);
+        }
+    }
+    votes
 }
 
 /// Whether the log that begins so has bytes of 5 between its records.

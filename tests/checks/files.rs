@@ -69,7 +69,7 @@ fn file_holds(path: &Path) {
 /// The lines of a source.
 fn lines_of(text: &[u8]) -> u64 {
     let anchors = Anchors::default();
-    let layout: Layout = anchors.layout(&text[..text.len().min(RECORD_BYTES)]);
+    let layout: Layout = anchors.layout(&text[..text.len().min(RECORD_BYTES)], "");
     match layout.framing {
         Framing::Lines => lines_in(text),
         _ => Frames::new(text, true, Edge::End, &layout, &anchors).map(|record| record.lines).sum(),

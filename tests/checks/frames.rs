@@ -13,7 +13,7 @@ pub const LONG_BYTES: usize = RECORD_BYTES + RECORD_BYTES / 4;
 /// Checks a text as it is and, unless it begins a table by itself, behind this head.
 pub fn hold_behind(bytes: &[u8], head: &[u8]) {
     hold(bytes);
-    if !matches!(Anchors::default().layout(bytes).framing, Framing::Rows(_) | Framing::W3c) {
+    if !matches!(Anchors::default().layout(bytes, "").framing, Framing::Rows(_) | Framing::W3c) {
         hold(&[head, bytes].concat());
     }
 }
@@ -21,7 +21,7 @@ pub fn hold_behind(bytes: &[u8], head: &[u8]) {
 /// Checks a whole source.
 pub fn hold(bytes: &[u8]) {
     let anchors = Anchors::default();
-    let layout = anchors.layout(&bytes[..bytes.len().min(RECORD_BYTES)]);
+    let layout = anchors.layout(&bytes[..bytes.len().min(RECORD_BYTES)], "");
     match layout.framing {
         Framing::Lines => return lines::hold(bytes, &anchors),
         Framing::Vc0(_) => return native::read(bytes),

@@ -224,7 +224,7 @@ fn chunk(bytes: &[u8], is_start: bool, chunk_bytes: usize, division: Division) -
 /// Checks what is made of the records of a log.
 pub fn read(bytes: &[u8]) {
     let anchors = Anchors::default();
-    let layout: Layout = anchors.layout(&bytes[..bytes.len().min(1 << 16)]);
+    let layout: Layout = anchors.layout(&bytes[..bytes.len().min(1 << 16)], "");
     assert!(matches!(layout.framing, Framing::Vc0(_)), "{:?}", layout.framing);
     let records: Vec<Record<'_>> = Frames::new(bytes, true, Edge::End, &layout, &anchors).collect();
     let mut at = 0;

@@ -338,7 +338,7 @@ proptest! {
         for (name, pattern, text) in tables(&said) {
             let pattern = pattern.map(|pattern| Arc::new(Pattern::parse(pattern).expect("a pattern")));
             let anchors = Anchors::new(pattern);
-            let layout = anchors.layout(text.as_bytes());
+            let layout = anchors.layout(text.as_bytes(), "");
             let scratch = Bump::new();
             let mut parser = Parser::new(&CODES, &anchors, Clock::new(TimeZone::UTC), ALL.iter().copied().collect());
             if let Some(head) = &layout.head {

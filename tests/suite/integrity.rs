@@ -307,3 +307,32 @@ fn carving_what_holds_no_record_says_so() {
     let image = scratch.file("image", &[&[0xFF; 100][..], future, &[0xFF; 100]].concat());
     run(&["inspect", "--carve", &image]).says(1, "1 more left out because their time cannot be");
 }
+
+#[test]
+fn a_log_whose_beginning_was_overwritten_is_known_by_its_name() {
+    let scratch = Scratch::new();
+    for counts_itself in [false, true] {
+        let log = Log::new(&Spec { counts_itself, ..Spec::new(Kind::Access, 2000, 12) });
+        let mut bytes = log.bytes();
+        bytes[..200_000].fill(0);
+        let left = log.spans().iter().filter(|span| span.start >= 200_000).count();
+        for file in [
+            scratch.file("log.access.vc0", &bytes),
+            scratch.file("log.access.vc0.old", &bytes),
+            scratch.file("log.access.vc0.gz", &gzip(&bytes)),
+        ] {
+            let object = examined(&file);
+            assert_eq!(object["events"], left, "{counts_itself} {file}");
+            assert_eq!(kinds(&object)[..2], ["header", "zero-fill"], "{file}: {}", object["integrity"]);
+            assert!(!kinds(&object).contains(&"stale-length"), "{file}: {}", object["integrity"]);
+        }
+    }
+    // Nothing at all is left of this one.
+    let object = examined(&scratch.file("log.admin.vc0", &vec![0; 100_000]));
+    assert_eq!((&object["events"], kinds(&object)), (&Json::from(0), vec!["header", "nul-tail"]));
+    // A table that a script made of a log is a table.
+    let table = b"time,user,message\n2025-01-01 00:00:00,eva,Logout from 192.0.2.1\n";
+    let outcome =
+        run(&["filter", "-q", "-f", "csv", "--columns", "user,format", &scratch.file("log.access.vc0", table)]);
+    assert_eq!(outcome.code(0).text(), "user,format\neva,csv\n");
+}
