@@ -189,11 +189,11 @@ const LONGEST_OBJECT: usize = 1 << 20;
 /// Digits of the longest count.
 const MOST_DIGITS: usize = 6;
 
-/// Where a counted record ends if its count is right.
+/// Where a counted record ends if its count is right. No count is 0.
 fn counted_end(bytes: &[u8]) -> Option<usize> {
     let digits = bytes.iter().take(MOST_DIGITS).take_while(|byte| byte.is_ascii_digit()).count();
     let count: usize = std::str::from_utf8(&bytes[..digits]).ok()?.parse().ok()?;
-    (bytes[digits..].starts_with(b" <") && count <= RECORD_BYTES).then_some(digits + 1 + count)
+    (bytes[digits..].starts_with(b" <") && (1..=RECORD_BYTES).contains(&count)).then_some(digits + 1 + count)
 }
 
 /// Length of a counted record, the count and a line feed behind it included, if the count leads to the end of
