@@ -228,7 +228,6 @@ mod tests {
         let finding = Finding {
             kind: "gap",
             offset: 9000,
-            length: 0,
             start: Some(0),
             end: None,
             node: "ics-a".to_owned(),

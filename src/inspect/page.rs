@@ -191,34 +191,38 @@ impl Page {
         let time = |time: Option<i64>| time.map_or(OwnedValue::None, OwnedValue::Time);
         let mut rows = Vec::new();
         let mut meanings: BTreeMap<(&str, &str), BTreeSet<&str>> = BTreeMap::new();
+        // Which appliance it is has to be told only where there are several.
+        let tells_node = reports.iter().any(|report| report.survey.nodes.len() > 1);
         for report in reports {
             let findings = report.findings.as_deref().unwrap_or_default();
             for finding in findings.iter().take(MOST_SHOWN) {
-                rows.push(vec![
-                    text(self.name_of(report)),
-                    count(finding.offset),
+                let mut row = vec![text(self.name_of(report)), count(finding.offset)];
+                row.extend(tells_node.then(|| text(finding.node.clone())));
+                row.extend([
                     text(finding.kind.to_owned()),
                     text(finding.certainty.name().to_owned()),
                     time(finding.start),
                     time(finding.end),
                     text(finding.seen.clone()),
                 ]);
+                rows.push(row);
                 meanings.entry((finding.kind, finding.proves)).or_default().extend(&finding.innocent_causes);
             }
             if findings.len() > MOST_SHOWN {
                 let more = format!("{}: {} more", self.name_of(report), findings.len() - MOST_SHOWN);
-                rows.push([text(more)].into_iter().chain(std::iter::repeat_n(OwnedValue::None, 6)).collect());
+                let nothing = std::iter::repeat_n(OwnedValue::None, 6 + usize::from(tells_node));
+                rows.push([text(more)].into_iter().chain(nothing).collect());
             }
         }
-        let heads = [
-            ("file", Kind::Word),
-            ("offset", Kind::Int),
+        let mut heads = vec![("file", Kind::Word), ("offset", Kind::Int)];
+        heads.extend(tells_node.then_some(("node", Kind::Word)));
+        heads.extend([
             ("kind", Kind::Word),
             ("certainty", Kind::Word),
             ("from", Kind::Time),
             ("to", Kind::Time),
             ("what was seen", Kind::Text),
-        ];
+        ]);
         if rows.is_empty() && reports.iter().any(|report| report.findings.is_some()) {
             let has_native = |report: &Report| report.survey.formats.keys().any(|format| format.starts_with(b"vc0"));
             let words = if reports.iter().any(has_native) {
@@ -326,7 +330,6 @@ mod tests {
         let finding = Finding {
             kind: "counter",
             offset: 9000,
-            length: 0,
             start: Some(0),
             end: None,
             node: "x".to_owned(),

@@ -63,8 +63,6 @@ pub struct Finding {
     pub kind: &'static str,
     /// Where it is in the source: the bytes concerned, or the first record behind the place.
     pub offset: u64,
-    /// How many bytes are concerned; 0 if none are left.
-    pub length: u64,
     /// Time of the last record before it, in microseconds since 1970.
     pub start: Option<i64>,
     /// Time of the first record after it.
@@ -88,7 +86,6 @@ impl Finding {
         Self {
             kind: kind.split_once('/').map_or(kind, |(kind, _)| kind),
             offset,
-            length: 0,
             start: window.0,
             end: window.1,
             node: String::new(),

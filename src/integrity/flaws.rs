@@ -32,5 +32,5 @@ fn finding(mark: &Mark, trail: &Trail) -> Finding {
         Wrong::NulInside => ("zero-fill", format!("Inside a record {bytes} are NUL.")),
         Wrong::Embedded => ("embedded-record", "The arguments of a record hold another record.".to_owned()),
     };
-    Finding { length: mark.length, ..Finding::new(kind, mark.at, (mark.before, mark.after), &seen) }
+    Finding::new(kind, mark.at, (mark.before, mark.after), &seen)
 }
