@@ -162,6 +162,12 @@ impl Lines {
     }
 }
 
+/// `1 file`, `2 files`.
+#[must_use]
+pub fn counted(number: u64, thing: &str) -> String {
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
+}
+
 /// Appends a number in its shortest form that reads back the same.
 fn push_float(number: f64, out: &mut Vec<u8>) {
     out.extend_from_slice(number.to_string().as_bytes());

@@ -32,6 +32,7 @@ pub use clock::Clock;
 pub use frames::{Frames, head_in};
 pub use pattern::Pattern;
 pub use records::{Record, Records};
+pub use saved::unpacked;
 
 use bumpalo::Bump;
 

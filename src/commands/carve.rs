@@ -8,13 +8,13 @@ use std::{
 
 use super::{
     args::{ColumnArgs, InputArgs, OutputArgs, QueryArgs},
-    scan::{Scan, conclude, counted},
+    scan::{Scan, conclude},
 };
 use crate::{
     error::Result,
     exit::Exit,
     inspect::{CARVE_NEEDS, Carver, Live, LiveSink, State},
-    output::{Format, Target},
+    output::{Format, Target, counted},
     pipeline::Flow,
     rows::{Printer, Rows},
     schema::{Column, ColumnSet},

@@ -9,14 +9,14 @@ use std::{
 use super::{
     args::{ColumnArgs, InputArgs, OutputArgs, QueryArgs},
     carve::carve,
-    scan::{Scan, conclude, counted},
+    scan::{Scan, conclude},
 };
 use crate::{
     error::{Error, Result},
     exit::Exit,
     inspect::{Flat, NEEDS, Report, Survey, Surveyor, document, page},
     integrity::{self, Examiner, Finding, Witness, gaps},
-    output::{Format, Target},
+    output::{Format, Target, counted},
     pipeline::{FlawAt, Flow, Ledger, Reject, Sink, Summary},
     rows::{Printer, Rows},
     schema::{Column, Event, OwnedValue},

@@ -20,7 +20,7 @@ use crate::{
     enrich::{Databases, FROM_DATABASE},
     error::{Error, Result},
     exit::Exit,
-    output::{Moments, Target, sanitize},
+    output::{Moments, Target, counted, sanitize},
     parse::{Anchors, Reason},
     pipeline::{self, Flow, Ledger, Plan, Run, Sink, Summary},
     query::{Expr, Prefilter},
@@ -366,9 +366,4 @@ fn interrupt() {
         std::thread::sleep(PATIENCE);
     }
     std::process::exit(130);
-}
-
-/// `1 file`, `2 files`.
-pub(super) fn counted(number: u64, thing: &str) -> String {
-    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
 }

@@ -11,6 +11,8 @@ pub(super) const SECOND: i64 = 1_000_000;
 pub(super) const MINUTE: i64 = 60 * SECOND;
 pub(super) const DAY: i64 = 1440 * MINUTE;
 
+/// Tunnels or users that a rule follows; with more, it judges nothing.
+pub(super) const MOST_KEYS: usize = 1 << 16;
 /// Longest time between a landmark and what it explains.
 pub(super) const NEAR: i64 = 15 * MINUTE;
 

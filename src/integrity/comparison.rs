@@ -11,11 +11,11 @@ use super::{
     Finding,
     case::{Case, SECOND},
     examiner::Found,
-    finding::counted,
     generations::log_of,
     trail::{Lane, Trail},
     witness::{Code, Other},
 };
+use crate::output::counted;
 
 /// Codes that an explanation names.
 const MOST_CODES: usize = 3;

@@ -1,22 +1,18 @@
 //! Judges the numbers of the key exchanges of each tunnel, if they prove to count.
 //!
 //! `NWC23508` carries a number and the address of the tunnel. A number that is not above the last one belongs
-//! to a new tunnel. Of the steps up at least 500, and 99 of a hundred, must be one.
+//! to a new tunnel. The steps up must prove to count, as those of records must.
 
 use hashbrown::HashMap;
 
 use super::{
     Finding,
-    case::Case,
-    finding::counted,
+    case::{Case, MOST_KEYS},
+    numbers::do_count,
     trail::{Lane, Trail},
-    witness::Note,
+    witness::{Note, number},
 };
-
-/// Fewest steps that prove a habit.
-const FEWEST_STEPS: u64 = 500;
-/// Tunnels that are followed; with more, nothing is judged.
-const MOST_KEYS: usize = 1 << 16;
+use crate::output::counted;
 
 /// The missing key exchanges of one appliance.
 pub(super) fn judge(case: &Case<'_>, trail: &Trail, lane: &Lane, found: &mut Vec<Finding>) {
@@ -24,8 +20,7 @@ pub(super) fn judge(case: &Case<'_>, trail: &Trail, lane: &Lane, found: &mut Vec
     let (mut steps, mut ones, mut holes) = (0_u64, 0_u64, Vec::new());
     for note in lane.notes.iter().filter(|note| note.code == *b"NWC23508") {
         let mut args = case.words.get(note.fact).split(|byte| *byte == b'\t');
-        let (number, Some(address)) = (args.next().and_then(number), args.next()) else { continue };
-        let Some(number) = number else { continue };
+        let (Some(number), Some(address)) = (args.next().and_then(number::<u64>), args.next()) else { continue };
         let before = last.insert(address, (number, note));
         if last.len() > MOST_KEYS {
             return;
@@ -38,7 +33,7 @@ pub(super) fn judge(case: &Case<'_>, trail: &Trail, lane: &Lane, found: &mut Vec
             }
         }
     }
-    if steps < FEWEST_STEPS || ones.saturating_mul(100) < steps.saturating_mul(99) {
+    if !do_count(steps, ones) {
         return;
     }
     for (before, note, address, missing) in holes {
@@ -49,8 +44,4 @@ pub(super) fn judge(case: &Case<'_>, trail: &Trail, lane: &Lane, found: &mut Vec
             found.push(Finding::new("counter", note.at, window, &seen).of_node(&lane.name));
         }
     }
-}
-
-fn number(text: &[u8]) -> Option<u64> {
-    std::str::from_utf8(text).ok()?.parse().ok()
 }

@@ -123,11 +123,6 @@ impl Finding {
     }
 }
 
-/// `1 record`, `2 records`.
-pub(super) fn counted(number: u64, thing: &str) -> String {
-    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
-}
-
 /// A length of time in its largest units: `45 s`, `5 h 10 min`, `3 d`.
 pub(super) fn lasting(micros: i64) -> String {
     let secs = micros.unsigned_abs() / 1_000_000;

@@ -6,11 +6,10 @@
 
 use super::{
     Finding,
-    finding::counted,
     trail::Trail,
     witness::{Mark, Wrong},
 };
-use crate::source::Flaw;
+use crate::{output::counted, source::Flaw};
 
 /// The findings of a source, one for each mark, in their order.
 pub(super) fn judge(trail: &Trail, found: &mut Vec<Finding>) {

@@ -6,11 +6,11 @@
 use super::{
     Finding,
     case::{Case, MINUTE, SECOND},
-    finding::counted,
     landmarks::Landmark,
     trail::Lane,
     witness::Note,
 };
+use crate::output::counted;
 
 /// Time after and before a start in which zeros are usual.
 const BOOTING: i64 = 5 * MINUTE;

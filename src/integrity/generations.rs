@@ -7,11 +7,12 @@ use super::{
     Activity, Finding,
     case::{Case, DAY, MINUTE, NEAR, SECOND},
     examiner::Found,
-    finding::{counted, lasting},
+    finding::lasting,
     gaps::rare_gap,
     landmarks::Landmark,
     trail::Lane,
 };
+use crate::{output::counted, parse::unpacked};
 
 /// What the name of a native log says.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub(super) struct Generation<'n> {
 impl<'n> Generation<'n> {
     fn of(name: &'n str) -> Option<Self> {
         let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
-        let plain = [".gz", ".zst", ".bz2", ".xz"].iter().find_map(|end| file.strip_suffix(end)).unwrap_or(file);
+        let plain = unpacked(file);
         let older = plain.strip_suffix(".old");
         let log = older.unwrap_or(plain);
         log.contains(".vc").then_some(Self { folder, log, is_old: older.is_some() })

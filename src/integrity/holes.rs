@@ -7,13 +7,14 @@
 use super::{
     Activity, Certainty, Finding, Gap,
     case::{Case, NEAR},
-    finding::{counted, lasting},
+    finding::lasting,
     gaps::rare_gaps,
     heartbeats::{Missed, missed},
     landmarks::Landmark,
     numbers,
     trail::{Lane, Trail},
 };
+use crate::output::counted;
 
 /// What shows that records are missing.
 enum Evidence {

@@ -92,7 +92,12 @@ fn is_counting(counter: &[Numbered]) -> bool {
     let pairs = counter.iter().zip(counter.iter().skip(1)).filter(|(one, next)| one.turn == next.turn);
     let steps = pairs.map(|(one, next)| next.number - one.number).filter(|step| *step > 0);
     let (all, ones) = steps.fold((0_u64, 0_u64), |(all, ones), step| (all + 1, ones + u64::from(step == 1)));
-    all >= FEWEST_STEPS && ones.saturating_mul(100) >= all.saturating_mul(99)
+    do_count(all, ones)
+}
+
+/// Whether so many steps, so many of them by one, prove that numbers count.
+pub(super) const fn do_count(steps: u64, ones: u64) -> bool {
+    steps >= FEWEST_STEPS && ones.saturating_mul(100) >= steps.saturating_mul(99)
 }
 
 fn hole(lane: &Lane, one: Numbered, next: Numbered, missing: u64) -> Option<Hole> {

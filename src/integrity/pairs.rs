@@ -7,15 +7,13 @@ use hashbrown::HashMap;
 
 use super::{
     Finding,
-    case::{Case, DAY},
+    case::{Case, DAY, MOST_KEYS},
     trail::Lane,
     witness::{Code, Note},
 };
 
 /// Fewest cases that prove a habit.
 const FEWEST: u64 = 50;
-/// Tunnels or users that are followed; with more, nothing is judged.
-const MOST_KEYS: usize = 1 << 16;
 
 struct Pair {
     starts: &'static [&'static Code],

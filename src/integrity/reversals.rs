@@ -6,10 +6,11 @@
 use super::{
     Certainty, Finding,
     case::{Case, NEAR, SECOND},
-    finding::{counted, lasting},
+    finding::lasting,
     landmarks::Landmark,
     trail::Lane,
 };
+use crate::output::counted;
 
 /// Records may come so much later than their time says.
 const JITTER: i64 = 2 * SECOND;

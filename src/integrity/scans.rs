@@ -8,7 +8,7 @@ use super::{
     case::Case,
     landmarks::Landmark,
     trail::Lane,
-    witness::{Code, Note},
+    witness::{Code, Note, number},
 };
 
 /// Fewest complete scans that show how scans are recorded.
@@ -46,7 +46,7 @@ fn halves(case: &Case<'_>, lane: &Lane, found: &mut Vec<Finding>) {
                 };
                 match scan.start {
                     Some(_) if scan.is_finished => complete += 1,
-                    Some(start) if !is_cut(start) => broken.push((start, note, "start without an end or a result")),
+                    Some(start) if !is_cut(start) => broken.push((start, note, "a start without an end or a result")),
                     _ => {}
                 }
                 scan = Scan { start: Some(note), ..Scan::default() };
@@ -58,7 +58,7 @@ fn halves(case: &Case<'_>, lane: &Lane, found: &mut Vec<Finding>) {
             _ => continue,
         };
         if let Some(before) = twice {
-            broken.push((before, note, "end or result without a start"));
+            broken.push((before, note, "an end or result without a start"));
         }
         scan.is_finished = true;
     }
@@ -66,7 +66,7 @@ fn halves(case: &Case<'_>, lane: &Lane, found: &mut Vec<Finding>) {
         return;
     }
     for (before, after, what) in broken {
-        let seen = format!("An integrity scan has a {what}.").replace("a end", "an end");
+        let seen = format!("An integrity scan has {what}.");
         let window = (Some(before.time), Some(after.time));
         found.push(Finding::new("pair", after.at, window, &seen).of_node(&lane.name));
     }
@@ -92,5 +92,5 @@ fn counts(case: &Case<'_>, lane: &Lane, found: &mut Vec<Finding>) {
 /// The last number of a text.
 fn last_number(text: &[u8]) -> Option<u64> {
     let digits = text.rsplit(|byte| !byte.is_ascii_digit()).find(|digits| !digits.is_empty())?;
-    std::str::from_utf8(digits).ok()?.parse().ok()
+    number(digits)
 }

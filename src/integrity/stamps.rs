@@ -3,7 +3,8 @@
 //! The appliance puts the second of a record into its uid. Whoever changes the time in front forgets that. One
 //! finding for records that follow each other, where nearly all others of the log agree with themselves.
 
-use super::{Finding, finding::counted, trail::Lane};
+use super::{Finding, trail::Lane};
+use crate::output::counted;
 
 /// Fewer records have no habits.
 const FEWEST: usize = 100;

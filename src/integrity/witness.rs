@@ -4,7 +4,7 @@
 //! arguments. An event of any other source, which may hold what a log lacks, keeps less. Rows of a dataset
 //! are such events too, as they have lost the order of the file.
 
-use std::hash::BuildHasher;
+use std::{hash::BuildHasher, str::FromStr};
 
 use foldhash::fast::FixedState;
 use memchr::{memchr_iter, memmem};
@@ -138,10 +138,7 @@ impl Sink for Witness {
             self.part.others.push(Other { time, code, who, node, log, layout });
             return;
         }
-        for mark in self.part.marks.iter_mut().skip(self.settled) {
-            mark.after = Some(time);
-        }
-        self.inspect_text(event);
+        self.inspect_text(event, time);
         let uid = event.text(Column::Uid);
         let (number, counter) = self.number(uid);
         let fact = self.part.words.id(fact_of(code, event));
@@ -175,8 +172,8 @@ impl Witness {
         self.part.marks.push(Mark { wrong, at, length, before, after: None, index: self.part.notes.len() });
     }
 
-    /// Marks what is wrong inside a record; its own time counts as after.
-    fn inspect_text(&mut self, event: &Event<'_>) {
+    /// Marks what is wrong inside a record. Its own time counts as after that, and after what was wrong before it.
+    fn inspect_text(&mut self, event: &Event<'_>, time: i64) {
         let nuls = memchr_iter(0, event.text(Column::Raw)).count() as u64;
         if nuls > 0 {
             self.mark(Wrong::NulInside, event.place.at, nuls);
@@ -186,7 +183,7 @@ impl Witness {
             self.mark(Wrong::Embedded, event.place.at, event.text(Column::Raw).len() as u64);
         }
         for mark in self.part.marks.iter_mut().skip(self.settled) {
-            mark.after = event.int(Column::Time);
+            mark.after = Some(time);
         }
         self.settled = self.part.marks.len();
     }
@@ -205,9 +202,7 @@ impl Witness {
         else {
             return (NO_NUMBER, 0);
         };
-        let Some(number) = std::str::from_utf8(number).ok().and_then(|number| number.parse().ok()) else {
-            return (NO_NUMBER, 0);
-        };
+        let Some(number) = self::number(number) else { return (NO_NUMBER, 0) };
         self.scratch.clear();
         self.scratch.extend_from_slice(name);
         self.scratch.push(b'_');
@@ -219,8 +214,12 @@ impl Witness {
 /// Whether a uid names another time than that of its record: `uid_NAME_TIME_PROCESS_NUMBER`.
 fn differs(uid: &[u8], time: i64) -> bool {
     let secs = uid.rsplitn(4, |byte| *byte == b'_').nth(2);
-    let secs = secs.and_then(|secs| std::str::from_utf8(secs).ok()?.parse::<i64>().ok());
-    secs.is_some_and(|secs| secs.abs_diff(time.div_euclid(1_000_000)) > SAME_TIME_SECS)
+    secs.and_then(number::<i64>).is_some_and(|secs| secs.abs_diff(time.div_euclid(1_000_000)) > SAME_TIME_SECS)
+}
+
+/// The number that a text is.
+pub(super) fn number<T: FromStr>(text: &[u8]) -> Option<T> {
+    std::str::from_utf8(text).ok()?.parse().ok()
 }
 
 fn code_of(text: &[u8]) -> Code {

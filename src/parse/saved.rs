@@ -46,7 +46,8 @@ pub(super) fn is_native(path: &str) -> bool {
 }
 
 /// A name without what packing adds to it.
-fn unpacked(name: &str) -> &str {
+#[must_use]
+pub fn unpacked(name: &str) -> &str {
     [".gz", ".zst", ".bz2", ".xz"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name)
 }
 

@@ -11,7 +11,9 @@ use super::{Block, Framing, Layout, RECORD_BYTES, Settings, bytes::Mapping, walk
 const LINE_BYTES: usize = 16 << 20;
 
 /// So many bytes tell how a source is divided; of a damaged log it may take more.
-pub(super) const HEAD_BYTES: [usize; 3] = [64 << 10, 1 << 20, 16 << 20];
+pub(super) const HEAD_BYTES: [usize; 3] = [64 << 10, 1 << 20, MOST_HEAD_BYTES];
+/// Whatever they tell, more are not looked at.
+pub(super) const MOST_HEAD_BYTES: usize = 16 << 20;
 
 /// Whether a stream has more. A fault is kept until what came before it is handed out.
 pub(super) enum End {

@@ -11,7 +11,7 @@ use super::{
     Block, Framing, Layout, Reading, Skipped, Source,
     bytes::{self, Mapping, Opened},
     container::Container,
-    cut::{End, HEAD_BYTES, Reader, fill, next_mapped, next_read},
+    cut::{End, HEAD_BYTES, MOST_HEAD_BYTES, Reader, fill, next_mapped, next_read},
     label::Label,
     layer::Digest,
     vc0::Division,
@@ -278,17 +278,20 @@ impl Open {
             }
             Input::Mapped(mapping) => {
                 let layout = self.layout.get_or_insert_with(|| {
-                    let bytes = mapping.bytes();
-                    Arc::new(layout(&self.name, settings, |most| (&bytes[..bytes.len().min(most)], bytes.len() > most)))
+                    let tells = |most: &usize| is_enough(mapping.bytes(), *most, &self.name, settings);
+                    let most = HEAD_BYTES.into_iter().find(tells).unwrap_or(MOST_HEAD_BYTES);
+                    layout(mapping.bytes(), most, &self.name, settings)
                 });
                 next_mapped(mapping, self.offset, layout, settings)
             }
             Input::Stream { stream, carry, end } => {
                 let layout = Arc::clone(self.layout.get_or_insert_with(|| {
-                    Arc::new(layout(&self.name, settings, |most| {
-                        fill(stream, carry, end, most);
-                        (carry[..carry.len().min(most)].to_vec(), carry.len() >= most)
-                    }))
+                    let tells = |most: &usize| {
+                        fill(stream, carry, end, *most);
+                        is_enough(carry, *most, &self.name, settings)
+                    };
+                    let most = HEAD_BYTES.into_iter().find(tells).unwrap_or(MOST_HEAD_BYTES);
+                    layout(carry, most, &self.name, settings)
                 }));
                 next_read(Reader { stream, carry, end }, self.offset == 0, &layout, settings)?
             }
@@ -321,16 +324,12 @@ impl Open {
     }
 }
 
-/// How a source is divided. `head` gives its first bytes, so many at most, and whether there may be more.
-fn layout<B: AsRef<[u8]>>(name: &str, settings: &Settings, mut head: impl FnMut(usize) -> (B, bool)) -> Layout {
-    let [mut most, more @ ..] = HEAD_BYTES;
-    let mut more = more.into_iter();
-    loop {
-        let (bytes, has_more) = head(most);
-        let is_settled = !has_more || !settings.reading.is_unsettled(bytes.as_ref(), name);
-        match more.next().filter(|_| !is_settled) {
-            Some(larger) => most = larger,
-            None => return settings.reading.layout(bytes.as_ref(), name),
-        }
-    }
+/// Whether so many of the first bytes tell how a source is divided, or there are no more.
+fn is_enough(bytes: &[u8], most: usize, name: &str, settings: &Settings) -> bool {
+    bytes.get(..most).is_none_or(|head| !settings.reading.is_unsettled(head, name))
+}
+
+/// How a source is divided, as at most so many of its first bytes tell.
+fn layout(bytes: &[u8], most: usize, name: &str, settings: &Settings) -> Arc<Layout> {
+    Arc::new(settings.reading.layout(&bytes[..bytes.len().min(most)], name))
 }
