@@ -151,9 +151,10 @@ def print_table(head, rows):
     print()
 
 
-def print_times(tools, size, outputs=None):
-    """The first tool is what the others are compared with."""
-    head = ["tool", "wall s", "range", "CPU s", "GB/s of log", "peak RSS MiB", "wall ratio", "CPU ratio"]
+def print_times(tools, size, outputs=None, speed=None):
+    """The first tool is what the others are compared with. `speed` is its head, and its text for a wall time."""
+    speed_head, speed_of = speed or ("GB/s of log", lambda wall: f"{size / wall / 1e9:.2f}")
+    head = ["tool", "wall s", "range", "CPU s", speed_head, "peak RSS MiB", "wall ratio", "CPU ratio"]
     base_wall, base_cpu = tools[0].median("wall"), tools[0].median("cpu")
     rows = []
     for tool in tools:
@@ -164,7 +165,7 @@ def print_times(tools, size, outputs=None):
             seconds(wall),
             f"{seconds(min(walls))}–{seconds(max(walls))}",
             seconds(cpu),
-            f"{size / wall / 1e9:.2f}",
+            speed_of(wall),
             tool.peak(),
             f"{wall / base_wall:.2f}",
             f"{cpu / base_cpu:.2f}",
@@ -177,24 +178,7 @@ def print_times(tools, size, outputs=None):
 
 def print_rates(tools, events):
     """The same for logs of so many events that differ in their bytes."""
-    base_wall, base_cpu = tools[0].median("wall"), tools[0].median("cpu")
-    rows = []
-    for tool in tools:
-        walls = [run.wall for run in tool.runs]
-        wall, cpu = tool.median("wall"), tool.median("cpu")
-        row = [
-            tool.name,
-            seconds(wall),
-            f"{seconds(min(walls))}–{seconds(max(walls))}",
-            seconds(cpu),
-            f"{events / wall / 1e6:.3f}",
-            tool.peak(),
-            f"{wall / base_wall:.2f}",
-            f"{cpu / base_cpu:.2f}",
-        ]
-        rows.append(row)
-    head = ["tool", "wall s", "range", "CPU s", "million events/s", "peak RSS MiB", "wall ratio", "CPU ratio"]
-    print_table(head, rows)
+    print_times(tools, events, speed=("million events/s", lambda wall: f"{events / wall / 1e6:.3f}"))
 
 
 class Checks:
