@@ -1,28 +1,30 @@
-//! Adds to an event what is known about its addresses, once per distinct address and only if asked.
+//! Adds to an event what is known about it from elsewhere, once per distinct value and only if asked.
 //!
-//! `geo` reads MaxMind databases of any vendor, `scope` labels special ranges without any database.
-//! What a Parquet dataset already holds stays unless a database was named for this run.
+//! `geo` reads MaxMind databases of any vendor, `scope` labels special ranges without any database; indicators
+//! of compromise and what a site tells of itself come from files of the user. What a Parquet dataset already holds
+//! stays unless a source was named for this run.
 
 mod geo;
 mod scope;
 
 use std::net::IpAddr;
 
-pub use geo::{Databases, Described};
+pub use geo::{Databases, Described, Place};
 pub use scope::scope;
 
 use crate::{
+    context::Context,
+    indicators::Indicators,
     intern::Interner,
     schema::{Column, ColumnSet, Event},
 };
-use geo::Place;
-
 /// Columns that need a database.
 pub const FROM_DATABASE: ColumnSet = ColumnSet::of(&[
     Column::Country,
     Column::City,
     Column::Lat,
     Column::Lon,
+    Column::Accuracy,
     Column::Asn,
     Column::AsOrg,
     Column::Anonymizer,
@@ -35,6 +37,26 @@ const OF_SOURCE: ColumnSet =
 
 /// Distinct addresses remembered per worker; a scan from forged addresses must not fill the memory.
 const MOST_REMEMBERED: usize = 1 << 18;
+
+/// Where enrichment comes from.
+pub struct Knowledge {
+    /// GeoIP databases.
+    pub databases: Databases,
+    /// Indicators of compromise.
+    pub indicators: Indicators,
+    /// What the site tells of itself.
+    pub context: Context,
+}
+
+/// Everything that must be read from an event so that these columns can be filled.
+#[must_use]
+pub fn inputs(needs: ColumnSet) -> ColumnSet {
+    let with = |needs: ColumnSet, wanted: ColumnSet, inputs: &[Column]| {
+        if needs.meets(wanted) { needs.with(ColumnSet::of(inputs)) } else { needs }
+    };
+    let needs = with(needs, ColumnSet::of(&[Column::DstCountry]), &[Column::DstIp]);
+    with(needs, OF_SOURCE, &[Column::SrcIp])
+}
 
 /// Looks addresses up; lives as long as its worker.
 pub struct Enricher<'q> {
@@ -54,7 +76,8 @@ struct Known<'q> {
 impl<'q> Enricher<'q> {
     /// An enricher for the needed columns.
     #[must_use]
-    pub fn new(databases: &'q Databases, needs: ColumnSet) -> Self {
+    pub fn new(knowledge: &'q Knowledge, needs: ColumnSet) -> Self {
+        let databases = &knowledge.databases;
         let needs = if databases.is_empty() { needs.without(FROM_DATABASE) } else { needs };
         Self { databases, needs, addresses: Interner::default(), known: vec![Known::default()] }
     }
@@ -85,8 +108,10 @@ impl<'q> Enricher<'q> {
                     event.set_float(column, degrees);
                 }
             }
-            if needs.has(Column::Asn) && (overrules || !event.has(Column::Asn)) {
-                event.set_int(Column::Asn, place.asn);
+            for (column, number) in [(Column::Accuracy, place.accuracy), (Column::Asn, place.asn)] {
+                if needs.has(column) && (overrules || !event.has(column)) {
+                    event.set_int(column, number);
+                }
             }
         }
         if needs.has(Column::DstCountry) && event.has(Column::DstIp) {

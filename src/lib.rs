@@ -11,8 +11,9 @@
 //! integrity   what was deleted from native logs, or changed in them
 //! pipeline    chunks → workers → parts, merged in input order; the one parallel place
 //! output      writers, one per format
-//! parse       lines → events   query   which events match   enrich   GeoIP and address scopes
+//! parse       lines → events   query   which events match   enrich   what is known about them from elsewhere
 //! source      files → chunks of bytes   codes   what message codes mean
+//! indicators  what is said to be hostile   context   what a site tells of itself
 //! dataset     Parquet → events   intern   equal texts, equal numbers   copies   equal events
 //! schema      the columns, once
 //! error exit  how a run ends
@@ -22,12 +23,14 @@ pub mod aggregate;
 pub mod cli;
 pub mod codes;
 pub mod commands;
+pub mod context;
 pub mod copies;
 pub mod dataset;
 pub mod enrich;
 pub mod error;
 pub mod exit;
 pub mod export;
+pub mod indicators;
 pub mod inspect;
 pub mod integrity;
 pub mod intern;

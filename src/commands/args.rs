@@ -2,10 +2,12 @@
 
 mod catalog;
 mod input;
+mod knowledge;
 mod output;
 mod query;
 
 pub use catalog::CatalogArgs;
 pub use input::{InputArgs, parse_pattern};
+pub use knowledge::KnowledgeArgs;
 pub use output::{Colour, ColumnArgs, OutputArgs, every};
 pub use query::{Query, QueryArgs};

@@ -17,7 +17,7 @@ use super::args::{InputArgs, OutputArgs, Query, QueryArgs};
 use crate::{
     codes::Codes,
     copies::{self, Distinct, Firsts},
-    enrich::{Databases, FROM_DATABASE},
+    enrich::{FROM_DATABASE, Knowledge},
     error::{Error, Result},
     exit::Exit,
     output::{Moments, Target, counted, sanitize},
@@ -38,7 +38,7 @@ pub struct Scan<'s> {
     listing: Listing,
     anchors: Anchors,
     codes: Codes,
-    databases: Databases,
+    knowledge: Knowledge,
     condition: Option<Expr>,
     firsts: Option<Firsts>,
     is_settled: bool,
@@ -75,11 +75,7 @@ impl<'s> Scan<'s> {
         let query = query.query(&output.tz)?;
         let listing = source::list(inputs)?;
         let codes = args.catalog.codes(args.quiet)?;
-        let needs_places = needs.with(query.needs()).meets(FROM_DATABASE);
-        let databases = match args.geoip.as_slice() {
-            [] if needs_places => Databases::find(args.geoip_dir.as_deref())?,
-            named => Databases::open(named)?,
-        };
+        let knowledge = args.knowledge.open(needs.with(query.needs()))?;
         let chunk_bytes = args.chunk_bytes.map_or(CHUNK_BYTES, std::num::NonZeroUsize::get);
         // A second handler would replace the first; that there is one already is no failure.
         let _ = ctrlc::set_handler(interrupt);
@@ -88,7 +84,7 @@ impl<'s> Scan<'s> {
             listing,
             anchors: Anchors::new(args.pattern.clone()),
             codes,
-            databases,
+            knowledge,
             condition: None,
             firsts: None,
             is_settled: false,
@@ -155,7 +151,7 @@ impl<'s> Scan<'s> {
         let plan = Plan {
             codes: &self.codes,
             anchors: &self.anchors,
-            databases: &self.databases,
+            knowledge: &self.knowledge,
             condition: self.condition.as_ref(),
             prefilter: prefilter.as_ref(),
             firsts: self.firsts.as_ref(),
@@ -211,7 +207,7 @@ impl<'s> Scan<'s> {
         }
         let wants_places =
             needs.with(self.condition.as_ref().map_or(ColumnSet::EMPTY, Expr::needs)).meets(FROM_DATABASE);
-        if wants_places && self.databases.is_empty() && total.stored < total.events {
+        if wants_places && self.knowledge.databases.is_empty() && total.stored < total.events {
             text.push_str("; no GeoIP database was found, so places are empty (--geoip names one)");
         }
         text
@@ -222,7 +218,7 @@ impl<'s> Scan<'s> {
     pub fn facts(&self, summary: &Summary) -> Vec<(String, String)> {
         let total = summary.total();
         let moments = Moments::new(TimeZone::UTC);
-        let databases = self.databases.describe().into_iter().map(|database| {
+        let databases = self.knowledge.databases.describe().into_iter().map(|database| {
             let built = i64::try_from(database.build_secs).unwrap_or(0).saturating_mul(1_000_000);
             serde_json::json!({"path": database.path.to_string_lossy(), "type": database.kind, "built": moments.text(built)})
         });

@@ -27,6 +27,7 @@ const COUNTRY: &[Names] = &[&[key("country"), key("iso_code")], &[key("country_c
 const CITY: &[Names] = &[&[key("city"), key("names"), key("en")], &[key("city")]];
 const LAT: &[Names] = &[&[key("location"), key("latitude")], &[key("latitude")], &[key("lat")]];
 const LON: &[Names] = &[&[key("location"), key("longitude")], &[key("longitude")], &[key("lng")]];
+const ACCURACY: &[Names] = &[&[key("location"), key("accuracy_radius")]];
 const ASN: &[Names] =
     &[&[key("autonomous_system_number")], &[key("asn")], &[key("traits"), key("autonomous_system_number")]];
 const AS_ORG: &[Names] = &[
@@ -47,14 +48,23 @@ const ANONYMIZERS: [(&str, &str); 6] = [
 
 /// What the databases know about one address. Text is borrowed from the database.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Place<'q> {
-    pub(super) country: &'q [u8],
-    pub(super) city: &'q [u8],
-    pub(super) lat: Option<f64>,
-    pub(super) lon: Option<f64>,
-    pub(super) asn: Option<i64>,
-    pub(super) as_org: &'q [u8],
-    pub(super) anonymizer: &'q str,
+pub struct Place<'q> {
+    /// Country, ISO 3166-1 alpha-2.
+    pub country: &'q [u8],
+    /// City.
+    pub city: &'q [u8],
+    /// Latitude, degrees.
+    pub lat: Option<f64>,
+    /// Longitude, degrees.
+    pub lon: Option<f64>,
+    /// Distance within which it is, kilometres.
+    pub accuracy: Option<i64>,
+    /// Autonomous system number.
+    pub asn: Option<i64>,
+    /// Organisation that runs the autonomous system.
+    pub as_org: &'q [u8],
+    /// What hides the client.
+    pub anonymizer: &'q str,
 }
 
 /// A database, for the record of a run.
@@ -149,7 +159,8 @@ impl Databases {
 
     /// What is known about an address. A database that cannot hold it (IPv6 in an IPv4 database) or is
     /// damaged at that place knows nothing about it.
-    pub(super) fn place(&self, address: IpAddr) -> Place<'_> {
+    #[must_use]
+    pub fn place(&self, address: IpAddr) -> Place<'_> {
         let mut place = Place::default();
         let mut flags = 0;
         for database in &self.all {
@@ -160,8 +171,12 @@ impl Databases {
             fill(&mut place.country, || text(&record, COUNTRY, is_country_code));
             fill(&mut place.city, || text(&record, CITY, |_| true));
             fill(&mut place.as_org, || text(&record, AS_ORG, |_| true));
-            place.lat = place.lat.or_else(|| degrees(&record, LAT));
-            place.lon = place.lon.or_else(|| degrees(&record, LON));
+            // A radius belongs to the degrees next to it.
+            if place.lat.is_none() {
+                place.lat = degrees(&record, LAT);
+                place.lon = degrees(&record, LON);
+                place.accuracy = kilometres(&record);
+            }
             place.asn = place.asn.or_else(|| system_number(&record));
             flags |= anonymizer_flags(&record);
         }
@@ -226,6 +241,10 @@ fn degrees(record: &Record<'_>, places: &[Names]) -> Option<f64> {
         let number = record.decode_path::<f64>(path).ok().flatten();
         number.or_else(|| record.decode_path::<&str>(path).ok().flatten()?.parse().ok())
     })
+}
+
+fn kilometres(record: &Record<'_>) -> Option<i64> {
+    ACCURACY.iter().find_map(|path| record.decode_path::<u16>(path).ok().flatten()).map(i64::from)
 }
 
 /// A system number is a number, or text such as `AS64496`.

@@ -8,7 +8,7 @@ use crate::{
     codes::Codes,
     copies::Firsts,
     dataset::Rows,
-    enrich::{Databases, Enricher},
+    enrich::{self, Enricher, Knowledge},
     parse::{Anchors, Body, Clock, Frames, Parser, Reason, Record, Records, head_in},
     query::{Expr, Prefilter},
     schema::{Column, ColumnSet, Event, Place},
@@ -21,8 +21,8 @@ pub struct Plan<'q> {
     pub codes: &'q Codes,
     /// Finds where the bodies of lines begin.
     pub anchors: &'q Anchors,
-    /// GeoIP databases.
-    pub databases: &'q Databases,
+    /// What is known about events from elsewhere.
+    pub knowledge: &'q Knowledge,
     /// Which events match; all without.
     pub condition: Option<&'q Expr>,
     /// Finds lines that may match. Only for runs that need no complete ledger.
@@ -42,13 +42,7 @@ impl Plan<'_> {
     #[must_use]
     pub fn all_needs(&self) -> ColumnSet {
         let needs = self.condition.map_or(self.needs, |condition| self.needs.with(condition.needs()));
-        // Places are looked up by address.
-        let with_address = |needs: ColumnSet, wanted: &[Column], address| {
-            if needs.meets(ColumnSet::of(wanted)) { needs.with(ColumnSet::of(&[address])) } else { needs }
-        };
-        let needs = with_address(needs, &[Column::DstCountry], Column::DstIp);
-        let by_source = crate::enrich::FROM_DATABASE.with(ColumnSet::of(&[Column::SrcScope]));
-        if needs.meets(by_source) { needs.with(ColumnSet::of(&[Column::SrcIp])) } else { needs }
+        enrich::inputs(needs)
     }
 }
 
@@ -131,7 +125,7 @@ impl<'q, S: Sink> Worker<'q, S> {
             keeps_rejects: plan.keeps_rejects,
             needs,
             parser: Parser::new(plan.codes, plan.anchors, clock, needs),
-            enricher: Enricher::new(plan.databases, needs),
+            enricher: Enricher::new(plan.knowledge, needs),
             sink,
         }
     }

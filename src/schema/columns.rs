@@ -61,6 +61,8 @@ columns! {
     Node "node" "observer.name" Word,
     /// Address of the appliance: WELF `fw`, or the syslog host if it is an address.
     ObserverIp "observer_ip" "observer.ip" Ip,
+    /// Patch that the list of appliances says was installed at that time.
+    Patch "patch" "pulse_secure.patch" Word,
     /// Which log it belongs to: event, user, admin, sensor, policytrace or diagnostic.
     Log "log" "log.logger" Word,
     /// Layout of the line: welf, standard, vc0, …
@@ -73,6 +75,8 @@ columns! {
     Args "args" "pulse_secure.args" Text,
     /// Number that the appliance gave the record (`.vc0` logs): `uid_…`.
     Uid "uid" "event.id" Text,
+    /// Whether it was logged inside or outside of the expected hours.
+    Hours "hours" "pulse_secure.hours" Word,
     /// Severity of the message code, 1 to 10, from the catalogue.
     Severity "severity" "event.severity" Int,
     /// Severity class: info, minor, major or critical.
@@ -101,22 +105,38 @@ columns! {
     Vsys "vsys" "pulse_secure.namespace" Word,
     /// Account that an administrator or user changed.
     TargetUser "target_user" "user.target.name" Word,
+    /// Whom the user is compared with: the group of a context file, or else the realm.
+    PeerGroup "peer_group" "user.group.name" Word,
+    /// What kind of account it is: privileged, service, disabled, departed, executive.
+    AccountKind "account_kind" "pulse_secure.account_kind" List,
     /// Address of the client.
     SrcIp "src_ip" "source.ip" Ip,
     /// private, loopback, link-local, documentation, carrier-nat, multicast, reserved or public.
     SrcScope "src_scope" "pulse_secure.source.scope" Word,
+    /// Zone of the client address: that of a context file, or else internal or external.
+    Zone "zone" "pulse_secure.source.zone" Word,
+    /// Name that a context file gives the client address.
+    SrcLabel "src_label" "pulse_secure.source.label" Word,
     /// Address that the client reached through the appliance.
     DstIp "dst_ip" "destination.ip" Ip,
     /// Host that the client reached through the appliance.
     DstHost "dst_host" "destination.domain" Word,
     /// Port that the client reached through the appliance.
     DstPort "dst_port" "destination.port" Int,
+    /// Zone of the destination: that of a context file, or else internal or external.
+    DstZone "dst_zone" "pulse_secure.destination.zone" Word,
+    /// Name that a context file gives the destination.
+    DstLabel "dst_label" "pulse_secure.destination.label" Word,
+    /// What kind of machine the destination is: domain-controller, file-server, …
+    DstType "dst_type" "pulse_secure.destination.type" Word,
     /// Tunnel address assigned to the client.
     NatIp "nat_ip" "source.nat.ip" Ip,
     /// Name of the client machine.
     Host "host" "host.name" Word,
     /// Hardware address of the client machine.
     Mac "mac" "host.mac" Word,
+    /// What kind of machine the client is: workstation, jump-host, …
+    HostType "host_type" "host.type" Word,
     /// Country of the client address, ISO 3166-1 alpha-2.
     Country "country" "source.geo.country_iso_code" Word,
     /// City of the client address.
@@ -125,6 +145,8 @@ columns! {
     Lat "lat" "source.geo.location.lat" Float,
     /// Longitude of the client address, degrees.
     Lon "lon" "source.geo.location.lon" Float,
+    /// Distance within which the client address is around these degrees, kilometres.
+    Accuracy "accuracy" "pulse_secure.source.accuracy" Int,
     /// Autonomous system number of the client address.
     Asn "asn" "source.as.number" Int,
     /// Organisation that runs the autonomous system.
@@ -133,6 +155,8 @@ columns! {
     Anonymizer "anonymizer" "pulse_secure.source.anonymizer" List,
     /// Country of the destination address, ISO 3166-1 alpha-2.
     DstCountry "dst_country" "destination.geo.country_iso_code" Word,
+    /// What a context file says of the client's country: allowed, suspicious or other.
+    CountryStatus "country_status" "pulse_secure.source.country_status" Word,
     /// Session id; the mask 00000000 counts as not logged.
     Session "session" "pulse_secure.session.id" Word,
     /// Short session id of ten hexadecimal digits (22.x).
@@ -173,6 +197,14 @@ columns! {
     Message "message" "message" Text,
     /// Doubts about the line: forged, cut, duplicate-key, bare-record, stale-length.
     Flags "flags" "tags" List,
+    /// Indicators of compromise that the event matches.
+    Ioc "ioc" "threat.indicator.name" List,
+    /// What these indicators are: ip, domain, url, user, mac, agent, asn.
+    IocType "ioc_type" "threat.indicator.type" List,
+    /// Columns in which they were found.
+    IocField "ioc_field" "threat.enrichments.matched.field" List,
+    /// Where they come from, and what they are said to be.
+    IocSource "ioc_source" "threat.feed.name" List,
     /// How many times the event was found; only with --dedup.
     Copies "copies" "pulse_secure.copies" Int,
     /// Field of the JSON object or row that held the line.

@@ -11,7 +11,9 @@ use std::{
 
 use indicatif::ProgressBar;
 use pulsetrail::{
-    enrich::Databases,
+    context::Context,
+    enrich::{Databases, Knowledge},
+    indicators::Indicators,
     parse::{Anchors, Frames},
     pipeline::{self, Flow, Ledger, Plan, Reject, Run, Sink},
     schema::{ALL, Event, Value},
@@ -28,7 +30,11 @@ const LARGE_BYTES: usize = 10_000;
 /// A chunk that holds any of these files.
 const WHOLE: usize = 1 << 30;
 
-static DATABASES: LazyLock<Databases> = LazyLock::new(|| Databases::open(&[]).expect("no databases"));
+static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge {
+    databases: Databases::open(&[]).expect("no databases"),
+    indicators: Indicators::default(),
+    context: Context::default(),
+});
 
 thread_local! {
     static FILE: RefCell<NamedTempFile> = RefCell::new(NamedTempFile::new().expect("a temporary file"));
@@ -91,7 +97,7 @@ fn answer(path: &Path, chunk_bytes: usize, use_mmap: bool) -> Answer {
     let plan = Plan {
         codes: &CODES,
         anchors: &anchors,
-        databases: &DATABASES,
+        knowledge: &KNOWLEDGE,
         condition: None,
         prefilter: None,
         firsts: None,

@@ -11,7 +11,7 @@ const LAYERS: &[&[&str]] = &[
     &["error", "exit"],
     &["schema"],
     &["intern", "dataset", "copies"],
-    &["source", "codes"],
+    &["source", "codes", "indicators", "context"],
     &["parse", "query", "enrich"],
     &["pipeline", "output"],
     &["integrity"],

@@ -5,7 +5,7 @@ use std::{io::IsTerminal, num::NonZeroUsize, path::PathBuf, sync::Arc};
 use clap::ValueHint;
 use jiff::tz::TimeZone;
 
-use super::CatalogArgs;
+use super::{CatalogArgs, KnowledgeArgs};
 use crate::{
     parse::Pattern,
     source::{Inputs, UNPACKED_BYTES},
@@ -40,16 +40,9 @@ pub struct InputArgs {
     #[arg(long, value_name = "PATTERN", value_parser = parse_pattern, help_heading = "Input")]
     pub pattern: Option<Arc<Pattern>>,
 
-    /// GeoIP database (.mmdb) or folder of them; repeat for more
-    ///
-    /// City, country, ASN and anonymous-IP databases of MaxMind, DB-IP and IPinfo. Without this option those in
-    /// $PULSETRAIL_GEOIP_DIR or in the usual system folders are taken.
-    #[arg(long, value_name = "FILE|DIR", value_hint = ValueHint::AnyPath, help_heading = "Input")]
-    pub geoip: Vec<PathBuf>,
-
-    /// Folder of GeoIP databases for runs without --geoip
-    #[arg(long, env = "PULSETRAIL_GEOIP_DIR", hide = true, value_name = "DIR")]
-    pub geoip_dir: Option<PathBuf>,
+    /// Where enrichment comes from.
+    #[command(flatten)]
+    pub knowledge: KnowledgeArgs,
 
     /// Tables of message codes.
     #[command(flatten)]
@@ -98,8 +91,7 @@ impl InputArgs {
             null: false,
             log_tz: None,
             pattern: None,
-            geoip: Vec::new(),
-            geoip_dir: None,
+            knowledge: KnowledgeArgs::NONE,
             catalog,
             no_mmap: false,
             threads: 0,
