@@ -30,6 +30,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "filter" -d 'S
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "aggregate" -d 'Count events by user, country, code or any other column'
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "agg" -d 'Count events by user, country, code or any other column'
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "export" -d 'Write events to Parquet, CSV, NDJSON, ECS documents or Arrow'
+complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "sessions" -d 'Show who was signed in, from where, for how long, and what changed on the way'
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "codes" -d 'Explain message codes, search them, and count those that occur in logs'
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "inspect" -d 'Show what each file is, what was read of it, and what is missing'
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "schema" -d 'List the columns: names, ECS names, kinds and meanings'
@@ -323,6 +324,84 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l dedup -
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l force -d 'Replace an output that exists'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l csv-safe -d 'In CSV and TSV, put an apostrophe before cells that a spreadsheet would run as a formula'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l files-from -d 'Read the names of files and folders from a file, one a line; - is standard input' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l log-tz -d 'Zone of the appliance\'s clock where the line does not tell: Europe/Stockholm, +02:00, local' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l pattern -d 'Layout of a site\'s own log filter, such as "%time% %node% %user%: %message%"' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l geoip -d 'GeoIP database (.mmdb) or folder of them; repeat for more' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l geoip-dir -d 'Folder of GeoIP databases for runs without --geoip' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l catalog -d 'Table of message codes that adds to the built-in one; repeat for more' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l chunk-bytes -d 'Aimed size of a chunk in bytes' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l unpack-limit -d 'What a file may unpack to in bytes, all its layers together' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l rejects -d 'Write lines that could not be understood to a file, byte for byte' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l user -d 'User, without domain; or the account as recorded; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l not-user -d 'Leave out events of this user' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l realm -d 'Authentication realm; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l not-realm -d 'Leave out events of this realm' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l role -d 'One of the roles; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l not-role -d 'Leave out events of this role' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l code -d 'Message code, such as AUT23457 or \'NWC*\'; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l not-code -d 'Leave out events of this code' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l country -d 'Country of the client, two letters; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l not-country -d 'Leave out events of this country' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l asn -d 'Autonomous system number of the client; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l not-asn -d 'Leave out events of this asn' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l ip -d 'Address, CIDR network or range, as client, tunnel or destination address; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l not-ip -d 'Leave out events of this ip' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l outcome -d 'success, failure or unknown; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l not-outcome -d 'Leave out events of this outcome' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l category -d 'ECS category, such as authentication; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l not-category -d 'Leave out events of this category' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l event-type -d 'Kind of behaviour, such as failed-vpn-login; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l not-event-type -d 'Leave out events of this event-type' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l log -d 'event, user or admin; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l not-log -d 'Leave out events of this log' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l node -d 'Appliance or cluster member; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l not-node -d 'Leave out events of this node' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l session -d 'Session id, long or short; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l not-session -d 'Leave out events of this session' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l url -d 'URL or path; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l not-url -d 'Leave out events of this url' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l contains -d 'Text in the message; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l not-contains -d 'Leave out events of this contains' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l since -d 'From this time on: 2025-03-14, \'2025-03-14 03:12\', RFC 3339, or -7d before the last event' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l until -d 'Before this time' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -s w -l where -d 'Condition in SQL, such as "outcome = \'failure\' AND src_ip <<= \'192.0.2.0/24\'"' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -s f -l format -d 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe' -r -f -a "table\t'Columns for people'
+csv\t'Comma-separated values with a header'
+tsv\t'Tab-separated values with a header'
+ndjson\t'One JSON object a line'
+ecs\t'One nested Elastic Common Schema document a line'
+parquet\t'Parquet, compressed with Zstandard'
+arrow\t'Arrow IPC stream'"
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -s o -l output -d 'Write to a file, which appears only when it is complete; - is standard output' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l tz -d 'Zone of times in the output and of times that you type: Europe/Stockholm, +02:00, local' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l no-color -d 'Colours are unwanted if this is not empty (see no-color.org)' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l columns -d 'Columns, comma-separated; all is every column; +name and -name change the default' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l names -d 'Whether columns carry short or ECS names' -r -f -a "short\t'Short names, such as `src_ip`'
+ecs\t'Dotted Elastic Common Schema names, such as `source.ip`'"
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l at -d 'Only the sessions that were on at this time' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l tunnel-ip -d 'Only the sessions that had this tunnel address; with --at, at that time' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l flag -d 'Only the sessions with these words in a flag, such as \'country changed\'; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l silence -d 'A session without any event for so long gets no more events that print no session id: 12h, 90m' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l top-speed -d 'Speed above which travel is impossible, kilometres an hour' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l hold -d 'Events that are held in memory for sorting' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -s 0 -l null -d 'Names in the list end in NUL, as from find -print0'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l no-mmap -d 'Read files instead of mapping them; for archives that are still being written'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l strict -d 'End with exit code 3 if any line was rejected'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l no-progress -d 'Show no progress bar'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -s i -l ignore-case -d 'Values of the flags match in any case'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l dedup -d 'Keep the first of equal events; the column copies says how often each was found'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l force -d 'Replace an output that exists'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l csv-safe -d 'In CSV and TSV, put an apostrophe before cells that a spreadsheet would run as a formula'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l overlaps -d 'Show instead the times at which two sessions of one user were on together'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l travel -d 'Show instead how far and how fast users went between their successive places'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l gantt -d 'Show each session as a bar over the time, for a terminal'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand codes" -l search -d 'List the codes with this text in their meaning, action or name, in any case' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand codes" -l in -d 'Count the codes that occur in a file or folder; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand codes" -l pattern -d 'Layout of a site\'s own log filter, as for the other commands' -r
@@ -401,12 +480,13 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand schema" -s h -l he
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand completions" -s h -l help -d 'Print help'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand man" -l dir -d 'Folder to write to' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand man" -s h -l help -d 'Print help'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export codes inspect schema completions man help" -f -a "filter" -d 'Show the events that match'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export codes inspect schema completions man help" -f -a "aggregate" -d 'Count events by user, country, code or any other column'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export codes inspect schema completions man help" -f -a "export" -d 'Write events to Parquet, CSV, NDJSON, ECS documents or Arrow'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export codes inspect schema completions man help" -f -a "codes" -d 'Explain message codes, search them, and count those that occur in logs'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export codes inspect schema completions man help" -f -a "inspect" -d 'Show what each file is, what was read of it, and what is missing'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export codes inspect schema completions man help" -f -a "schema" -d 'List the columns: names, ECS names, kinds and meanings'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export codes inspect schema completions man help" -f -a "completions" -d 'Print the completions of a shell'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export codes inspect schema completions man help" -f -a "man" -d 'Write the man pages'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export codes inspect schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect schema completions man help" -f -a "filter" -d 'Show the events that match'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect schema completions man help" -f -a "aggregate" -d 'Count events by user, country, code or any other column'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect schema completions man help" -f -a "export" -d 'Write events to Parquet, CSV, NDJSON, ECS documents or Arrow'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect schema completions man help" -f -a "sessions" -d 'Show who was signed in, from where, for how long, and what changed on the way'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect schema completions man help" -f -a "codes" -d 'Explain message codes, search them, and count those that occur in logs'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect schema completions man help" -f -a "inspect" -d 'Show what each file is, what was read of it, and what is missing'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect schema completions man help" -f -a "schema" -d 'List the columns: names, ECS names, kinds and meanings'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect schema completions man help" -f -a "completions" -d 'Print the completions of a shell'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect schema completions man help" -f -a "man" -d 'Write the man pages'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'

@@ -3,7 +3,7 @@
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::{
-    commands::{aggregate, codes, completions, export, filter, inspect, man, schema},
+    commands::{aggregate, codes, completions, export, filter, inspect, man, schema, sessions},
     error::Result,
     exit::Exit,
 };
@@ -34,6 +34,8 @@ pub enum Command {
     Aggregate(aggregate::Args),
     /// Write events to Parquet, CSV, NDJSON, ECS documents or Arrow
     Export(export::Args),
+    /// Show who was signed in, from where, for how long, and what changed on the way
+    Sessions(sessions::Args),
     /// Explain message codes, search them, and count those that occur in logs
     Codes(codes::Args),
     /// Show what each file is, what was read of it, and what is missing
@@ -57,6 +59,7 @@ impl Command {
             Self::Filter(args) => args.run(),
             Self::Aggregate(args) => args.run(),
             Self::Export(args) => args.run(),
+            Self::Sessions(args) => args.run(),
             Self::Codes(args) => args.run(),
             Self::Inspect(args) => args.run(),
             Self::Schema(args) => args.run(),

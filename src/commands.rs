@@ -14,3 +14,4 @@ pub mod inspect;
 pub mod man;
 pub mod scan;
 pub mod schema;
+pub mod sessions;

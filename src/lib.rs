@@ -8,7 +8,7 @@
 //! commands    one file per subcommand
 //! aggregate   counts by any columns   export   columns for Parquet and Arrow   rows   events as text
 //! inspect     what the sources are and what is missing in them
-//! integrity   what was deleted from native logs, or changed in them
+//! integrity   what was deleted from native logs, or changed in them   sessions   who was signed in, from where
 //! pipeline    chunks → workers → parts, merged in input order; the one parallel place
 //! output      writers, one per format
 //! parse       lines → events   query   which events match   enrich   what is known about them from elsewhere
@@ -40,6 +40,7 @@ pub mod pipeline;
 pub mod query;
 pub mod rows;
 pub mod schema;
+pub mod sessions;
 pub mod source;
 
 use exit::Exit;

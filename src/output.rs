@@ -14,9 +14,9 @@ mod target;
 
 use clap::ValueEnum;
 
-pub use ecs::document as ecs_document;
+pub use ecs::{document as ecs_document, row_document as ecs_row_document};
 pub use frame::{write_arrow, write_parquet};
-pub use moment::Moments;
+pub use moment::{Moments, lasting};
 pub use sanitize::sanitize;
 pub use table::{Bars, Style, Table};
 pub use target::{Folder, Target};

@@ -10,4 +10,4 @@ pub use catalog::CatalogArgs;
 pub use input::{InputArgs, parse_pattern};
 pub use knowledge::KnowledgeArgs;
 pub use output::{Colour, ColumnArgs, OutputArgs, every};
-pub use query::{Query, QueryArgs};
+pub use query::{Query, QueryArgs, Window};

@@ -13,7 +13,7 @@ use std::{
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::tz::TimeZone;
 
-use super::args::{InputArgs, OutputArgs, Query, QueryArgs};
+use super::args::{InputArgs, OutputArgs, Query, QueryArgs, Window};
 use crate::{
     codes::Codes,
     copies::{self, Distinct, Firsts},
@@ -73,13 +73,42 @@ impl<'s> Scan<'s> {
     ) -> Result<Self> {
         let wants_firsts = query.dedup;
         let query = query.query(&output.tz)?;
+        let mut scan = Self::prepared(inputs, args, output, needs.with(query.needs()))?;
+        scan.condition = scan.settle(query)?;
+        if wants_firsts {
+            scan.firsts = Some(scan.distinct("--dedup")?.0.firsts());
+        }
+        scan.is_settled = true;
+        Ok(scan)
+    }
+
+    /// A reading of all events for those who need to see them all, whatever is asked for; with it the condition and
+    /// the window of time that were asked for.
+    ///
+    /// # Errors
+    /// Whatever makes the run senseless.
+    pub fn of_all(
+        args: &'s InputArgs,
+        query: &QueryArgs,
+        output: &OutputArgs,
+        needs: ColumnSet,
+    ) -> Result<(Self, Option<Expr>, Window)> {
+        let query = query.query(&output.tz)?;
+        let mut scan = Self::prepared(&args.inputs(), args, output, needs.with(query.needs()))?;
+        scan.is_settled = true;
+        let (condition, window) = query.without_window();
+        Ok((scan, condition, window))
+    }
+
+    /// A reading without condition.
+    fn prepared(inputs: &Inputs, args: &'s InputArgs, output: &OutputArgs, needs: ColumnSet) -> Result<Self> {
         let listing = source::list(inputs)?;
         let codes = args.catalog.codes(args.quiet)?;
-        let knowledge = args.knowledge.open(needs.with(query.needs()))?;
+        let knowledge = args.knowledge.open(needs)?;
         let chunk_bytes = args.chunk_bytes.map_or(CHUNK_BYTES, std::num::NonZeroUsize::get);
         // A second handler would replace the first; that there is one already is no failure.
         let _ = ctrlc::set_handler(interrupt);
-        let mut scan = Self {
+        Ok(Self {
             args,
             listing,
             anchors: Anchors::new(args.pattern.clone()),
@@ -91,13 +120,13 @@ impl<'s> Scan<'s> {
             hashes: false,
             may_replace: output.force,
             chunk_bytes,
-        };
-        scan.condition = scan.settle(query)?;
-        if wants_firsts {
-            scan.firsts = Some(scan.distinct("--dedup")?.0.firsts());
-        }
-        scan.is_settled = true;
-        Ok(scan)
+        })
+    }
+
+    /// What is known about events from elsewhere.
+    #[must_use]
+    pub const fn knowledge(&self) -> &Knowledge {
+        &self.knowledge
     }
 
     /// The codes by which the inputs are read.
@@ -183,7 +212,9 @@ impl<'s> Scan<'s> {
         conclude(self.args, &[summary], &self.sentence(summary, &summary.total(), needs), has_answer)
     }
 
-    fn sentence(&self, summary: &Summary, total: &Ledger, needs: ColumnSet) -> String {
+    /// What was read, in words.
+    #[must_use]
+    pub fn sentence(&self, summary: &Summary, total: &Ledger, needs: ColumnSet) -> String {
         let files = counted(summary.sources.len() as u64, "file");
         let mut text = if total.searched_bytes > 0 {
             format!("{} in {files} (only lines that may match were read)", counted(total.matched, "matching event"))

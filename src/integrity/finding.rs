@@ -123,22 +123,6 @@ impl Finding {
     }
 }
 
-/// A length of time in its largest units: `45 s`, `5 h 10 min`, `3 d`.
-pub(super) fn lasting(micros: i64) -> String {
-    let secs = micros.unsigned_abs() / 1_000_000;
-    let (large, small) = match secs {
-        0..60 => ((secs, "s"), (0, "")),
-        60..3600 => ((secs / 60, "min"), (secs % 60, "s")),
-        3600..86_400 => ((secs / 3600, "h"), (secs / 60 % 60, "min")),
-        _ => ((secs / 86_400, "d"), (secs / 3600 % 24, "h")),
-    };
-    if small.0 == 0 {
-        format!("{} {}", large.0, large.1)
-    } else {
-        format!("{} {} {} {}", large.0, large.1, small.0, small.1)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -149,11 +133,5 @@ mod tests {
         for kind in KINDS.iter() {
             assert!(kind.proves.ends_with('.') && !kind.causes.is_empty(), "{}", kind.name);
         }
-    }
-
-    #[test]
-    fn lengths_of_time_are_read_at_a_glance() {
-        let shown = [0, 61, 3600, 3720, 93_600].map(|secs| lasting(secs * 1_000_000));
-        assert_eq!(shown, ["0 s", "1 min 1 s", "1 h", "1 h 2 min", "1 d 2 h"]);
     }
 }

@@ -7,12 +7,14 @@ use super::{
     Activity, Finding,
     case::{Case, DAY, MINUTE, NEAR, SECOND},
     examiner::Found,
-    finding::lasting,
     gaps::rare_gap,
     landmarks::Landmark,
     trail::Lane,
 };
-use crate::{output::counted, parse::unpacked};
+use crate::{
+    output::{counted, lasting},
+    parse::unpacked,
+};
 
 /// What the name of a native log says.
 #[derive(Clone, Copy, PartialEq, Eq)]

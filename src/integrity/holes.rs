@@ -7,14 +7,13 @@
 use super::{
     Activity, Certainty, Finding, Gap,
     case::{Case, NEAR},
-    finding::lasting,
     gaps::rare_gaps,
     heartbeats::{Missed, missed},
     landmarks::Landmark,
     numbers,
     trail::{Lane, Trail},
 };
-use crate::output::counted;
+use crate::output::{counted, lasting};
 
 /// What shows that records are missing.
 enum Evidence {

@@ -6,11 +6,10 @@
 use super::{
     Certainty, Finding,
     case::{Case, NEAR, SECOND},
-    finding::lasting,
     landmarks::Landmark,
     trail::Lane,
 };
-use crate::output::counted;
+use crate::output::{counted, lasting};
 
 /// Records may come so much later than their time says.
 const JITTER: i64 = 2 * SECOND;

@@ -6,7 +6,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::Moments;
+use super::{Head, Moments};
 use crate::schema::{ALL, Column, Event, Kind, Value};
 
 /// The version of the schema that documents follow.
@@ -16,7 +16,7 @@ const ECS_VERSION: &str = "9.4.0";
 pub fn document(event: &Event<'_>, moments: &Moments, out: &mut Vec<u8>) {
     let mut root = Map::new();
     for &column in ALL.iter().filter(|column| !is_placed_by_hand(**column)) {
-        if let Some(value) = json_value(event, column, moments) {
+        if let Some(value) = json_value(event.get(column), column.kind(), moments) {
             set(&mut root, column.spec().ecs, value);
         }
     }
@@ -41,6 +41,22 @@ pub fn document(event: &Event<'_>, moments: &Moments, out: &mut Vec<u8>) {
     set(&mut root, "observer.vendor", json!("Pulse Secure"));
     set(&mut root, "observer.product", json!("Pulse Connect Secure"));
     set(&mut root, "observer.type", json!("vpn"));
+    set(&mut root, "ecs.version", json!(ECS_VERSION));
+    // Writing to memory cannot fail.
+    let _ = serde_json::to_writer(&mut *out, &Json::Object(root));
+    out.push(b'\n');
+}
+
+/// Appends the document of a row under these heads, with ECS names, and a line feed.
+pub fn row_document(category: &str, heads: &[Head], values: &[Value<'_>], moments: &Moments, out: &mut Vec<u8>) {
+    let mut root = Map::new();
+    for (head, value) in heads.iter().zip(values) {
+        if let Some(value) = json_value(*value, head.kind, moments) {
+            set(&mut root, &head.name, value);
+        }
+    }
+    set(&mut root, "event.kind", json!("event"));
+    set(&mut root, "event.category", json!([category]));
     set(&mut root, "ecs.version", json!(ECS_VERSION));
     // Writing to memory cannot fail.
     let _ = serde_json::to_writer(&mut *out, &Json::Object(root));
@@ -81,10 +97,10 @@ fn related(root: &mut Map<String, Json>, event: &Event<'_>) {
     }
 }
 
-fn json_value(event: &Event<'_>, column: Column, moments: &Moments) -> Option<Json> {
-    Some(match event.get(column) {
+fn json_value(value: Value<'_>, kind: Kind, moments: &Moments) -> Option<Json> {
+    Some(match value {
         Value::None => return None,
-        Value::Text(text) if column.kind() == Kind::List => {
+        Value::Text(text) if kind == Kind::List => {
             let words = text.split(|&byte| byte == b',').map(|word| lossy(word.trim_ascii()));
             Json::from(words.filter(|word| !word.is_empty()).collect::<Vec<_>>())
         }

@@ -1,4 +1,5 @@
-//! Writes instants: for machines with fixed width, for people without fractions that say nothing.
+//! Writes instants and lengths of time: instants for machines with fixed width, for people without fractions that say
+//! nothing.
 
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -86,6 +87,23 @@ fn digits(mut number: u32, width: usize, out: &mut Vec<u8>) {
     }
 }
 
+/// A length of time in its largest units: `45 s`, `5 h 10 min`, `3 d`.
+#[must_use]
+pub fn lasting(micros: i64) -> String {
+    let secs = micros.unsigned_abs() / 1_000_000;
+    let (large, small) = match secs {
+        0..60 => ((secs, "s"), (0, "")),
+        60..3600 => ((secs / 60, "min"), (secs % 60, "s")),
+        3600..86_400 => ((secs / 3600, "h"), (secs / 60 % 60, "min")),
+        _ => ((secs / 86_400, "d"), (secs / 3600 % 24, "h")),
+    };
+    if small.0 == 0 {
+        format!("{} {}", large.0, large.1)
+    } else {
+        format!("{} {} {} {}", large.0, large.1, small.0, small.1)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,5 +118,11 @@ mod tests {
         assert_eq!(stockholm.for_people(micros), "2025-03-14 03:12:40");
         assert_eq!(utc.for_people(micros + 500_000), "2025-03-14 02:12:40.500000");
         assert_eq!(stockholm.date(1_741_993_200_000_000), "2025-03-15");
+    }
+
+    #[test]
+    fn lengths_of_time_are_read_at_a_glance() {
+        let shown = [0, 61, 3600, 3720, 93_600].map(|secs| lasting(secs * 1_000_000));
+        assert_eq!(shown, ["0 s", "1 min 1 s", "1 h", "1 h 2 min", "1 d 2 h"]);
     }
 }

@@ -14,7 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["source", "codes", "indicators", "context"],
     &["parse", "query", "enrich"],
     &["pipeline", "output"],
-    &["integrity"],
+    &["integrity", "sessions"],
     &["aggregate", "export", "rows", "inspect"],
     &["commands"],
     &["cli"],

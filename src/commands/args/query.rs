@@ -173,13 +173,33 @@ impl FromArgMatches for QueryArgs {
     }
 }
 
-/// A query whose spans may still wait for the time of the last event.
+/// A query whose window of time may still wait for the time of the last event.
 #[derive(Debug)]
 pub struct Query {
     parts: Vec<Expr>,
+    window: Window,
+}
+
+/// From when and until when; either may be open.
+#[derive(Clone, Debug)]
+pub struct Window {
     since: Option<Moment>,
     until: Option<Moment>,
     zone: TimeZone,
+}
+
+impl Window {
+    /// Both ends, in microseconds since 1970. `last` is the time of the last event.
+    ///
+    /// # Errors
+    /// A span that leads out of the calendar.
+    pub fn resolve(&self, last: Option<i64>) -> Result<(Option<i64>, Option<i64>)> {
+        let end = |name: &str, moment: &Option<Moment>| {
+            let resolved = moment.as_ref().map(|moment| moment.resolve(last, &self.zone)).transpose();
+            resolved.map_err(|problem| Error::usage(name, problem))
+        };
+        Ok((end("--since", &self.since)?, end("--until", &self.until)?))
+    }
 }
 
 impl QueryArgs {
@@ -213,7 +233,7 @@ impl QueryArgs {
                 .map_err(|problem| Error::usage(name, problem))
         };
         let (since, until) = (moment("--since", &self.since)?, moment("--until", &self.until)?);
-        Ok(Query { parts, since, until, zone: zone.clone() })
+        Ok(Query { parts, window: Window { since, until, zone: zone.clone() } })
     }
 }
 
@@ -227,7 +247,14 @@ impl Query {
     /// Whether the time of the last event must be known.
     #[must_use]
     pub const fn needs_last(&self) -> bool {
-        matches!(self.since, Some(Moment::BeforeLast(_))) || matches!(self.until, Some(Moment::BeforeLast(_)))
+        matches!(self.window.since, Some(Moment::BeforeLast(_)))
+            || matches!(self.window.until, Some(Moment::BeforeLast(_)))
+    }
+
+    /// The condition without its window of time, and that window, for those who hold other things than events against it.
+    #[must_use]
+    pub fn without_window(self) -> (Option<Expr>, Window) {
+        (all(self.parts), self.window)
     }
 
     /// The condition; `None` if every event matches. `last` is the time of the last event, in
@@ -237,17 +264,16 @@ impl Query {
     /// A span that leads out of the calendar.
     pub fn condition(self, last: Option<i64>) -> Result<Option<Expr>> {
         let mut parts = self.parts;
-        for (name, moment, op) in [("--since", &self.since, Op::AtLeast), ("--until", &self.until, Op::Less)] {
-            if let Some(moment) = moment {
-                let micros = moment.resolve(last, &self.zone).map_err(|problem| Error::usage(name, problem))?;
-                parts.push(Expr::Test(Column::Time, Test::Int(op, micros)));
-            }
+        let (since, until) = self.window.resolve(last)?;
+        for (moment, op) in [(since, Op::AtLeast), (until, Op::Less)] {
+            parts.extend(moment.map(|micros| Expr::Test(Column::Time, Test::Int(op, micros))));
         }
-        Ok(match parts.len() {
-            0 => None,
-            _ => Some(Expr::All(parts)),
-        })
+        Ok(all(parts))
     }
+}
+
+fn all(parts: Vec<Expr>) -> Option<Expr> {
+    if parts.is_empty() { None } else { Some(Expr::All(parts)) }
 }
 
 impl Flag {

@@ -1,0 +1,286 @@
+//! `sessions`: who was signed in, from where, for how long, and what changed on the way.
+
+mod gantt;
+mod pairs;
+
+use std::net::IpAddr;
+
+use jiff::{Span as Length, SpanRelativeTo};
+
+use super::{
+    args::{InputArgs, OutputArgs, QueryArgs, Window},
+    scan::{Scan, conclude},
+};
+use crate::{
+    aggregate::frame,
+    error::{Error, Result},
+    exit::Exit,
+    output::{Format, Head, Names, Target, counted, ecs_row_document, lasting, write_arrow, write_parquet},
+    pipeline::Flow,
+    query::{Moment, parse_moment},
+    schema::{OwnedValue, Value},
+    sessions::{COLUMNS, Column, Gatherer, HELD_NOTES, NEEDS, NoteSink, Rules, Session, Sessions, Telling},
+};
+
+/// Show who was signed in, from where, for how long, and what changed on the way
+///
+/// Rebuilds sessions from sign-ins, checks, tunnels, requests and ends: by session id where the log prints one, and by
+/// appliance, user, address and time where it does not. Files may overlap and come in any order; what several files
+/// have counts once. Conditions choose the sessions that have such an event; --since and --until choose those that
+/// were on at some time in between.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "Examples:\n  \
+    pulsetrail sessions logs/\n  \
+    pulsetrail sessions --tunnel-ip 10.60.0.11 --at '2025-03-14 09:00' logs/\n  \
+    pulsetrail sessions --user a.lind --flag changed -f ndjson logs/ | jq .changes\n  \
+    pulsetrail sessions --gantt --since 2025-03-14 --until 2025-03-15 logs/\n  \
+    pulsetrail sessions --travel logs/")]
+pub struct Args {
+    #[command(flatten)]
+    input: InputArgs,
+    #[command(flatten)]
+    query: QueryArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+
+    /// Columns, comma-separated; all is every column; +name and -name change the default
+    #[arg(long, value_name = "LIST", allow_hyphen_values = true, help_heading = "Output")]
+    columns: Option<String>,
+
+    /// Whether columns carry short or ECS names
+    #[arg(long, value_enum, value_name = "NAMES", default_value_t, help_heading = "Output")]
+    names: Names,
+
+    /// Only the sessions that were on at this time
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true, help_heading = "Sessions")]
+    at: Option<String>,
+
+    /// Only the sessions that had this tunnel address; with --at, at that time
+    #[arg(long, value_name = "ADDRESS", help_heading = "Sessions")]
+    tunnel_ip: Option<IpAddr>,
+
+    /// Only the sessions with these words in a flag, such as 'country changed'; repeat for alternatives
+    #[arg(long, value_name = "WORDS", help_heading = "Sessions")]
+    flag: Vec<String>,
+
+    /// Show instead the times at which two sessions of one user were on together
+    #[arg(long, conflicts_with_all = ["travel", "gantt", "columns"], help_heading = "Sessions")]
+    overlaps: bool,
+
+    /// Show instead how far and how fast users went between their successive places
+    #[arg(long, conflicts_with_all = ["gantt", "columns"], help_heading = "Sessions")]
+    travel: bool,
+
+    /// Show each session as a bar over the time, for a terminal
+    #[arg(long, conflicts_with = "columns", help_heading = "Sessions")]
+    gantt: bool,
+
+    /// A session without any event for so long gets no more events that print no session id: 12h, 90m
+    #[arg(long, value_name = "SPAN", default_value = "12h", value_parser = parse_span, help_heading = "Sessions")]
+    silence: i64,
+
+    /// Speed above which travel is impossible, kilometres an hour
+    #[arg(long, value_name = "KMH", default_value_t = 900, help_heading = "Sessions")]
+    top_speed: u32,
+
+    /// Events that are held in memory for sorting
+    #[arg(long, hide = true, value_name = "N", default_value_t = HELD_NOTES)]
+    hold: usize,
+}
+
+/// Columns of a table, where nothing else is asked for.
+const IN_TABLE: &[&str] = &["start", "duration", "user", "src_ip", "country", "nat_ip", "host", "end_reason", "flags"];
+/// The same on a terminal with little room.
+const IN_NARROW_TABLE: &[&str] = &["start", "duration", "user", "src_ip", "flags"];
+
+impl Args {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// Whatever ends the run.
+    pub fn run(self) -> Result<Exit> {
+        if self.query.dedup {
+            return Err(Error::usage("--dedup", "sessions count what several files have once anyway; leave it out"));
+        }
+        let format = self.output.resolve_format()?;
+        if self.gantt && format != Format::Table {
+            return Err(Error::usage("--gantt", "bars are for people; add -f table, or leave it out"));
+        }
+        let columns = self.columns(format)?;
+        let at = self.at.as_ref().map(|text| parse_moment(text, &self.output.tz)).transpose();
+        let at = at.map_err(|problem| Error::usage("--at", problem))?;
+        let (scan, wanted, window) = Scan::of_all(&self.input, &self.query, &self.output, NEEDS)?;
+        let needs = wanted.as_ref().map_or(NEEDS, |wanted| NEEDS.with(wanted.needs()));
+        let target = Target::open(self.output.file(), self.output.force)?;
+        let mut gatherer = Gatherer::new(self.hold);
+        let make = || NoteSink::new(wanted.as_ref());
+        let (_, summary) = scan.read(needs, false, make, |notes| {
+            gatherer.take(notes)?;
+            Ok(Flow::More)
+        })?;
+        let rules = Rules { longest_silence: self.silence };
+        let sessions = Sessions::of(gatherer, rules, &scan.knowledge().databases)?;
+        let chosen = self.chosen(&sessions, at.as_ref(), &window)?;
+        let shown: Vec<Session<'_>> = chosen.iter().filter_map(|&index| sessions.get(index)).collect();
+        let count = match () {
+            () if self.overlaps => self.write_rows(format, pairs::overlaps(&sessions, &chosen), target)?,
+            () if self.travel => {
+                let travel = pairs::travel(&sessions, &chosen, self.top_speed.into());
+                self.write_rows(format, travel, target)?
+            }
+            () if self.gantt => self.write_gantt(&shown, target)?,
+            () => self.write_rows(format, self.rows(&shown, &columns, format), target)?,
+        };
+        let what = match () {
+            () if self.overlaps => counted(count as u64, "overlap"),
+            () if self.travel => counted(count as u64, "journey"),
+            () => format!("{} of {}", count, counted(sessions.len() as u64, "session")),
+        };
+        let left = sessions.leftover;
+        let mut parts = vec![
+            format!("{what} in {}", scan.sentence(&summary, &summary.total(), needs)),
+            format!("{} in no session", counted(left.others, "event")),
+        ];
+        if left.copies > 0 {
+            parts.push(format!("{} that other files have, too", counted(left.copies, "event")));
+        }
+        if left.timeless > 0 {
+            parts.push(format!("{} without a time", counted(left.timeless, "event")));
+        }
+        Ok(conclude(&self.input, &[&summary], &parts.join("; "), count > 0))
+    }
+
+    fn telling(&self) -> Telling {
+        Telling { moments: self.output.moments(), top_speed: self.top_speed.into() }
+    }
+
+    /// The sessions that were asked for, by index.
+    fn chosen(&self, sessions: &Sessions, at: Option<&Moment>, window: &Window) -> Result<Vec<usize>> {
+        let at = at.map(|moment| moment.resolve(sessions.last(), &self.output.tz)).transpose();
+        let at = at.map_err(|problem| Error::usage("--at", problem))?;
+        let (since, until) = window.resolve(sessions.last())?;
+        let tunnel = self.tunnel_ip.map(|address| address.to_string().into_bytes());
+        let had_tunnel = |session: &Session<'_>| {
+            tunnel.as_ref().is_none_or(|wanted| {
+                let mut leases = session.leases().filter(|lease| lease.address == wanted.as_slice());
+                leases.any(|lease| at.is_none_or(|at| lease.from <= at && at <= lease.to))
+                    || (at.is_none() && session.tunnel() == wanted.as_slice())
+            })
+        };
+        let has_flag = |session: &Session<'_>| {
+            self.flag.is_empty() || {
+                let flags = session.flags(self.top_speed.into());
+                self.flag.iter().any(|words| flags.iter().any(|flag| flag.contains(words.as_str())))
+            }
+        };
+        let is_chosen = |session: &Session<'_>| {
+            session.is_wanted()
+                && at.is_none_or(|at| session.start() <= at && at <= session.end())
+                && since.is_none_or(|since| session.end() >= since)
+                && until.is_none_or(|until| session.start() < until)
+                && had_tunnel(session)
+                && has_flag(session)
+        };
+        Ok(sessions.iter().filter(is_chosen).map(|session| session.number() - 1).collect())
+    }
+
+    /// The columns to write.
+    fn columns(&self, format: Format) -> Result<Vec<&'static Column>> {
+        let named = |names: &[&str]| names.iter().filter_map(|name| Column::named(name)).collect::<Vec<_>>();
+        let default = match format {
+            Format::Table if self.output.style().is_narrow() => named(IN_NARROW_TABLE),
+            Format::Table => named(IN_TABLE),
+            _ => COLUMNS.iter().collect(),
+        };
+        let Some(list) = &self.columns else { return Ok(default) };
+        let listed: Vec<&str> = list.split(',').map(str::trim).collect();
+        let mut columns = if listed.iter().all(|name| name.starts_with(['+', '-'])) { default } else { Vec::new() };
+        for name in listed {
+            if name == "all" {
+                columns.extend(COLUMNS);
+                continue;
+            }
+            let plain = name.trim_start_matches(['+', '-']);
+            let column = Column::named(plain).ok_or_else(|| {
+                let known: Vec<&str> = COLUMNS.iter().map(|column| column.name).collect();
+                Error::usage(
+                    "--columns",
+                    format!("'{plain}' is no column of a session, which has {}", known.join(", ")),
+                )
+            })?;
+            columns.retain(|known| known.name != column.name);
+            if !name.starts_with('-') {
+                columns.push(column);
+            }
+        }
+        if columns.is_empty() { Err(Error::usage("--columns", "no column is left")) } else { Ok(columns) }
+    }
+
+    /// What is told of each session.
+    fn rows(&self, shown: &[Session<'_>], columns: &[&'static Column], format: Format) -> Rows {
+        let telling = self.telling();
+        let names = if format == Format::Ecs { Names::Ecs } else { self.names };
+        let heads = columns.iter().map(|column| {
+            let name = match names {
+                Names::Short => column.name,
+                Names::Ecs => column.ecs,
+            };
+            Head { name: name.to_owned(), kind: column.kind }
+        });
+        let value = |session: &Session<'_>, column: &Column| match column.value(session, &telling) {
+            OwnedValue::Int(nanos) if format == Format::Table && column.name == "duration" => {
+                OwnedValue::Text(lasting(nanos / 1000).into_bytes())
+            }
+            value => value,
+        };
+        let rows = shown.iter().map(|session| columns.iter().map(|column| value(session, column)).collect());
+        Rows { heads: heads.collect(), rows: rows.collect() }
+    }
+
+    /// Writes rows in any format; returns how many.
+    fn write_rows(&self, format: Format, Rows { heads, rows }: Rows, mut target: Target) -> Result<usize> {
+        let count = rows.len();
+        match format {
+            Format::Parquet | Format::Arrow => {
+                let frame = frame(&heads, &rows).map_err(|error| Error::dataset(target.path(), &error))?;
+                if format == Format::Parquet { write_parquet(frame, target)? } else { write_arrow(frame, target)? }
+            }
+            Format::Ecs => {
+                let mut text = Vec::new();
+                for row in &rows {
+                    let values: Vec<Value<'_>> = row.iter().map(OwnedValue::as_value).collect();
+                    ecs_row_document("session", &heads, &values, &self.output.moments(), &mut text);
+                }
+                target.put(&text)?;
+                target.finish()?;
+            }
+            _ => {
+                let rows = rows.iter().map(|row| row.iter().map(OwnedValue::as_value).collect::<Vec<_>>());
+                self.output.write_list(format, heads, rows, target)?;
+            }
+        }
+        Ok(count)
+    }
+
+    fn write_gantt(&self, shown: &[Session<'_>], mut target: Target) -> Result<usize> {
+        let text = gantt::chart(shown, &self.output.moments(), self.output.style(), self.top_speed.into());
+        target.put(text.as_bytes())?;
+        target.finish()?;
+        Ok(shown.len())
+    }
+}
+
+/// Rows under their heads.
+struct Rows {
+    heads: Vec<Head>,
+    rows: Vec<Vec<OwnedValue>>,
+}
+
+/// Reads a length of time; returns microseconds.
+fn parse_span(text: &str) -> std::result::Result<i64, String> {
+    let wrong = || format!("'{text}' is no length of time; write for example 12h, 90m or 2d");
+    let length: Length = text.parse().map_err(|_| wrong())?;
+    let length = length.to_duration(SpanRelativeTo::days_are_24_hours()).map_err(|_| wrong())?;
+    let micros = i64::try_from(length.as_micros()).map_err(|_| wrong())?;
+    if micros > 0 { Ok(micros) } else { Err(wrong()) }
+}

@@ -1,0 +1,287 @@
+//! Puts the notes of all inputs into the order of time, in bounded memory.
+//!
+//! Files may come in any order, overlap, or run backwards. Notes are held up to a number, then sorted and laid down
+//! in a scratch file without a name; at the end the runs are merged. Notes of one second keep the order of the
+//! input.
+
+use std::{
+    cmp::Reverse,
+    collections::{BinaryHeap, HashMap},
+    fs::File,
+    io::{BufReader, BufWriter, Read, Seek, Write},
+};
+
+use rayon::prelude::*;
+
+use super::{
+    note::{FIELDS, Note, Notes},
+    role::Role,
+    spot::Spot,
+};
+use crate::{
+    error::{Error, Result},
+    intern::Interner,
+    schema::Place,
+};
+
+/// Notes that are held in memory: about 130 MB.
+pub const HELD_NOTES: usize = 1 << 20;
+
+/// Bytes of a note in a scratch file.
+const NOTE_BYTES: usize = 8 + 8 + 8 + 1 + 1 + 4 * FIELDS + 3 * 8;
+
+/// Gathers the notes of all chunks.
+pub struct Gatherer {
+    most_held: usize,
+    held: Vec<Note>,
+    runs: Vec<File>,
+    books: Books,
+}
+
+/// What belongs to the notes as a whole.
+#[derive(Default)]
+pub(super) struct Books {
+    /// The texts that numbers stand for.
+    pub(super) texts: Interner,
+    /// Where addresses are, by the number of their text.
+    pub(super) spots: HashMap<u32, Spot, foldhash::fast::FixedState>,
+    /// Events without a time.
+    pub(super) timeless: u64,
+    /// Events that belong to nobody's session.
+    pub(super) others: u64,
+}
+
+impl Gatherer {
+    /// Gathers, holding at most so many notes in memory.
+    #[must_use]
+    pub fn new(most_held: usize) -> Self {
+        Self { most_held: most_held.max(1), held: Vec::new(), runs: Vec::new(), books: Books::default() }
+    }
+
+    /// Takes the notes of a chunk.
+    ///
+    /// # Errors
+    /// A scratch file that cannot be written.
+    pub fn take(&mut self, part: Notes) -> Result<()> {
+        let books = &mut self.books;
+        books.timeless += part.timeless;
+        books.others += part.others;
+        let count = u32::try_from(part.texts.len()).unwrap_or(u32::MAX);
+        let numbers: Vec<u32> = (0..count).map(|own| books.texts.id(part.texts.get(own))).collect();
+        for (address, spot) in part.spots {
+            books.spots.entry(numbers[address as usize]).or_insert(spot);
+        }
+        for mut note in part.list {
+            for text in &mut note.texts {
+                *text = numbers[*text as usize];
+            }
+            self.held.push(note);
+            if self.held.len() == self.most_held {
+                self.lay_down()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The notes in the order of time.
+    ///
+    /// # Errors
+    /// A scratch file that cannot be read.
+    pub(super) fn finish(mut self) -> Result<(Ordered, Books)> {
+        self.sort();
+        let mut runs: Vec<Run> = Vec::new();
+        for mut file in self.runs {
+            file.rewind().map_err(unreadable)?;
+            runs.push(Run::Laid(BufReader::with_capacity(1 << 18, file)));
+        }
+        runs.push(Run::Held(self.held.into_iter()));
+        let mut ordered = Ordered { next: BinaryHeap::new(), runs };
+        for index in 0..ordered.runs.len() {
+            ordered.refill(index)?;
+        }
+        Ok((ordered, self.books))
+    }
+
+    fn sort(&mut self) {
+        self.held.par_sort_by_key(Note::key);
+    }
+
+    fn lay_down(&mut self) -> Result<()> {
+        self.sort();
+        let file = tempfile::tempfile().map_err(unwritable)?;
+        let mut writer = BufWriter::with_capacity(1 << 18, file);
+        for note in self.held.drain(..) {
+            writer.write_all(&bytes_of(&note)).map_err(unwritable)?;
+        }
+        self.runs.push(writer.into_inner().map_err(|error| unwritable(error.into_error()))?);
+        Ok(())
+    }
+}
+
+fn unwritable(source: std::io::Error) -> Error {
+    Error::write(std::env::temp_dir().join("(scratch file)"), source)
+}
+
+fn unreadable(source: std::io::Error) -> Error {
+    Error::Read { path: std::env::temp_dir().join("(scratch file)"), source }
+}
+
+/// Sorted notes.
+enum Run {
+    Held(std::vec::IntoIter<Note>),
+    Laid(BufReader<File>),
+}
+
+/// Notes in the order of time.
+pub(super) struct Ordered {
+    /// The next note of each run.
+    next: BinaryHeap<Next>,
+    runs: Vec<Run>,
+}
+
+struct Next {
+    note: Note,
+    run: usize,
+}
+
+impl Next {
+    const fn key(&self) -> Reverse<((i64, usize, u64), usize)> {
+        Reverse((self.note.key(), self.run))
+    }
+}
+
+impl Ord for Next {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.key().cmp(&other.key())
+    }
+}
+
+impl PartialOrd for Next {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Next {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for Next {}
+
+impl Ordered {
+    /// The next note.
+    ///
+    /// # Errors
+    /// A scratch file that cannot be read.
+    pub(super) fn next(&mut self) -> Result<Option<Note>> {
+        let Some(Next { note, run }) = self.next.pop() else { return Ok(None) };
+        self.refill(run)?;
+        Ok(Some(note))
+    }
+
+    fn refill(&mut self, run: usize) -> Result<()> {
+        let note = match &mut self.runs[run] {
+            Run::Held(notes) => notes.next(),
+            Run::Laid(file) => {
+                let mut bytes = [0; NOTE_BYTES];
+                match file.read_exact(&mut bytes) {
+                    Ok(()) => Some(note_of(&bytes)),
+                    Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => None,
+                    Err(error) => return Err(unreadable(error)),
+                }
+            }
+        };
+        self.next.extend(note.map(|note| Next { note, run }));
+        Ok(())
+    }
+}
+
+fn bytes_of(note: &Note) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(NOTE_BYTES);
+    bytes.extend(note.time.to_le_bytes());
+    bytes.extend((note.place.source as u64).to_le_bytes());
+    bytes.extend(note.place.at.to_le_bytes());
+    bytes.push(note.role.byte());
+    bytes.push(
+        u8::from(note.is_admin)
+            | u8::from(note.is_second) << 1
+            | u8::from(note.is_wanted) << 2
+            | u8::from(note.is_agent) << 3,
+    );
+    note.texts.iter().for_each(|text| bytes.extend(text.to_le_bytes()));
+    note.bytes.iter().for_each(|number| bytes.extend(number.to_le_bytes()));
+    bytes
+}
+
+fn note_of(bytes: &[u8; NOTE_BYTES]) -> Note {
+    let mut rest = bytes.as_slice();
+    let time = i64::from_le_bytes(taken(&mut rest));
+    let source = usize::try_from(u64::from_le_bytes(taken(&mut rest))).unwrap_or(usize::MAX);
+    let at = u64::from_le_bytes(taken(&mut rest));
+    let [role, bits] = taken(&mut rest);
+    Note {
+        time,
+        place: Place { source, at },
+        role: Role::of_byte(role),
+        is_admin: bits & 1 != 0,
+        is_second: bits & 2 != 0,
+        is_wanted: bits & 4 != 0,
+        is_agent: bits & 8 != 0,
+        texts: std::array::from_fn(|_| u32::from_le_bytes(taken(&mut rest))),
+        bytes: std::array::from_fn(|_| i64::from_le_bytes(taken(&mut rest))),
+    }
+}
+
+/// Takes the first bytes.
+fn taken<const N: usize>(rest: &mut &[u8]) -> [u8; N] {
+    let Some((first, others)) = rest.split_first_chunk() else { return [0; N] };
+    *rest = others;
+    *first
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::role::Ending, *};
+
+    fn notes(seed: u64) -> Notes {
+        let mut notes = Notes::default();
+        for index in 0..500_u64 {
+            let name = notes.texts.id(format!("user-{}", index * seed % 37).as_bytes());
+            notes.list.push(Note {
+                time: i64::try_from(index * seed * 7919 % 1000).expect("small"),
+                place: Place { source: usize::try_from(seed).expect("small"), at: index },
+                role: if index % 2 == 0 { Role::End(Ending::Policy) } else { Role::Trailing },
+                is_admin: index % 3 == 0,
+                is_second: index % 5 == 0,
+                is_wanted: index % 7 == 0,
+                is_agent: index % 11 == 0,
+                texts: [name; FIELDS],
+                bytes: [-1, i64::MAX, i64::try_from(index).expect("small")],
+            });
+        }
+        notes
+    }
+
+    fn ordered(most_held: usize) -> Vec<String> {
+        let mut gatherer = Gatherer::new(most_held);
+        (1..4).for_each(|seed| gatherer.take(notes(seed)).expect("scratch space"));
+        let (mut ordered, books) = gatherer.finish().expect("scratch space");
+        let mut found = Vec::new();
+        while let Some(note) = ordered.next().expect("scratch space") {
+            let name = String::from_utf8_lossy(books.texts.get(note.texts[0])).into_owned();
+            found.push(format!("{name} {note:?}"));
+        }
+        found
+    }
+
+    #[test]
+    fn what_was_laid_down_comes_back_in_the_same_order() {
+        let all = ordered(usize::MAX);
+        assert_eq!(all.len(), 1500);
+        for most_held in [10, 100, 1499, 1500] {
+            assert!(ordered(most_held) == all, "{most_held} held");
+        }
+    }
+}

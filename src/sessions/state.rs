@@ -1,0 +1,213 @@
+//! A session while its events come in.
+
+use super::{
+    note::{FIELDS, Field, Note},
+    role::{Ending, Role},
+};
+
+/// Changes that are kept of one session; of more only the number.
+const MOST_CHANGES: usize = 64;
+
+/// Facts of which the first is kept, and then every other one.
+const WATCHED: [Field; 4] = [Field::Source, Field::Agent, Field::Host, Field::Mac];
+
+/// Facts of which only the first is kept.
+const KEPT: [Field; 8] =
+    [Field::Node, Field::User, Field::Domain, Field::Realm, Field::Roles, Field::Session, Field::Short, Field::Tunnel];
+
+/// Something that became different on the way.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Change {
+    pub(super) time: i64,
+    pub(super) field: Field,
+    pub(super) text: u32,
+}
+
+/// A tunnel address, and for how long the session had it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lease {
+    pub(super) address: u32,
+    pub(super) from: i64,
+    pub(super) to: Option<i64>,
+}
+
+/// Bits of what was seen.
+#[derive(Clone, Copy, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each was seen or not")]
+pub(super) struct Seen {
+    pub(super) admin: bool,
+    pub(super) agent_login: bool,
+    pub(super) user_changed: bool,
+    pub(super) active_after_end: bool,
+    pub(super) address_denied: bool,
+    pub(super) wanted: bool,
+}
+
+/// A session while its events come in. Times are microseconds since 1970.
+#[derive(Clone, Debug)]
+pub(super) struct State {
+    pub(super) first: i64,
+    pub(super) last: i64,
+    /// When the sign-in was logged, and under which code; none if it was not seen.
+    pub(super) signed_in: Option<(i64, u32)>,
+    /// Whether there was nothing yet but checks before a sign-in.
+    pub(super) is_arriving: bool,
+    pub(super) ended: Option<(i64, Ending)>,
+    /// When the last tunnel ended.
+    pub(super) tunnel_ended: Option<i64>,
+    /// The first of each fact, by field.
+    pub(super) facts: [u32; FIELDS],
+    /// What is the case now, of the facts that are watched.
+    now: [u32; WATCHED.len()],
+    pub(super) changes: Vec<Change>,
+    pub(super) more_changes: u64,
+    pub(super) servers: Vec<u32>,
+    pub(super) factors: u8,
+    pub(super) leases: Vec<Lease>,
+    /// Addresses and hosts that were reached, sorted.
+    pub(super) targets: Vec<u32>,
+    /// Bytes from the client, to the client; together as the appliance counted them.
+    pub(super) bytes: [Option<i64>; 3],
+    pub(super) events: u64,
+    pub(super) seen: Seen,
+}
+
+impl State {
+    pub(super) fn new(note: &Note) -> Self {
+        Self {
+            first: note.time,
+            last: note.time,
+            signed_in: None,
+            is_arriving: false,
+            ended: None,
+            tunnel_ended: None,
+            facts: [0; FIELDS],
+            now: [0; WATCHED.len()],
+            changes: Vec::new(),
+            more_changes: 0,
+            servers: Vec::new(),
+            factors: 0,
+            leases: Vec::new(),
+            targets: Vec::new(),
+            bytes: [None; 3],
+            events: 0,
+            seen: Seen { admin: note.is_admin, ..Seen::default() },
+        }
+    }
+
+    pub(super) const fn fact(&self, field: Field) -> u32 {
+        self.facts[field as usize]
+    }
+
+    /// Whether the client had this address at some time.
+    pub(super) fn had_address(&self, address: u32) -> bool {
+        self.fact(Field::Source) == address
+            || self.changes.iter().any(|change| change.field == Field::Source && change.text == address)
+            || self.leases.iter().any(|lease| lease.address == address)
+    }
+
+    /// The address of the client now.
+    pub(super) const fn address(&self) -> u32 {
+        self.now[0]
+    }
+
+    /// Whether one of the two has an id of a kind of which the other has another.
+    pub(super) fn has_other_id(&self, note: &Note) -> bool {
+        [Field::Session, Field::Short].into_iter().any(|field| {
+            let (own, other) = (self.fact(field), note.text(field));
+            own != 0 && other != 0 && own != other
+        })
+    }
+
+    /// Whether a session id is known.
+    pub(super) const fn has_id(&self) -> bool {
+        self.fact(Field::Session) != 0 || self.fact(Field::Short) != 0
+    }
+
+    /// Adds what an event tells, all but its role.
+    pub(super) fn learn(&mut self, note: &Note, is_loopback: impl Fn(u32) -> bool) {
+        self.events += 1;
+        self.last = self.last.max(note.time);
+        self.seen.wanted |= note.is_wanted;
+        for field in KEPT {
+            let (own, text) = (&mut self.facts[field as usize], note.text(field));
+            if *own == 0 {
+                *own = text;
+            } else if field == Field::User && text != 0 && text != *own {
+                self.seen.user_changed = true;
+            }
+        }
+        for field in WATCHED {
+            let text = note.text(field);
+            let is_own_tunnel =
+                field == Field::Source && (is_loopback(text) || self.leases.iter().any(|lease| lease.address == text));
+            if text != 0 && !is_own_tunnel {
+                self.watch(field, text, note.time);
+            }
+        }
+        if note.role == Role::AddressChanged && note.text(Field::Subject) != 0 {
+            self.watch(Field::Source, note.text(Field::Subject), note.time);
+        }
+        for (own, &more) in self.bytes.iter_mut().zip(&note.bytes) {
+            if more >= 0 {
+                *own = Some(own.unwrap_or(0).saturating_add(more));
+            }
+        }
+        let target = note.text(Field::Target);
+        if target != 0
+            && let Err(at) = self.targets.binary_search(&target)
+        {
+            self.targets.insert(at, target);
+        }
+    }
+
+    /// Adds a factor that an authentication server accepted.
+    pub(super) fn authenticate(&mut self, note: &Note) {
+        for field in [Field::Server, Field::SecondServer] {
+            let server = note.text(field);
+            if server != 0 && !self.servers.contains(&server) {
+                self.servers.push(server);
+            }
+        }
+        let count = if note.is_second || note.text(Field::SecondServer) != 0 { 2 } else { 1 };
+        self.factors = self.factors.max(count);
+    }
+
+    fn watch(&mut self, field: Field, text: u32, time: i64) {
+        let Some(now) = WATCHED.iter().position(|watched| *watched == field).map(|index| &mut self.now[index]) else {
+            return;
+        };
+        if std::mem::replace(now, text) == text {
+            return;
+        }
+        if self.facts[field as usize] == 0 {
+            self.facts[field as usize] = text;
+        } else if self.changes.len() < MOST_CHANGES {
+            self.changes.push(Change { time, field, text });
+        } else {
+            self.more_changes += 1;
+        }
+    }
+
+    /// A tunnel address was given out.
+    pub(super) fn lease(&mut self, address: u32, time: i64) {
+        self.release(address, time);
+        self.tunnel_ended = None;
+        self.leases.push(Lease { address, from: time, to: None });
+    }
+
+    /// A tunnel address was taken back; 0 stands for all of them.
+    pub(super) fn release(&mut self, address: u32, time: i64) {
+        for lease in self.leases.iter_mut().filter(|lease| address == 0 || lease.address == address) {
+            lease.to.get_or_insert(time);
+        }
+    }
+
+    /// The session ended.
+    pub(super) fn end(&mut self, time: i64, ending: Ending) {
+        if self.ended.is_none() {
+            self.ended = Some((time, ending));
+            self.release(0, time);
+        }
+    }
+}

@@ -1,0 +1,313 @@
+//! Tells which session an event belongs to, and what it does to it.
+//!
+//! Where the line prints a session id, that decides. The long id (`sid` and 48 hexadecimal digits) and the short
+//! one of 22.x (ten digits) are one session if a line carries both, or if one begins the other. Where no id is
+//! printed, or a mask, an event belongs to the latest session of its user on its appliance that was open at that
+//! time and had that client address. Notes must come in the order of time; no note goes to two sessions.
+
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+
+use super::{
+    note::{Field, Note},
+    role::{Ending, Role},
+    state::State,
+};
+use crate::intern::Interner;
+
+type Table<K, V> = HashMap<K, V, FixedState>;
+
+const SECOND: i64 = 1_000_000;
+/// How long checks before a sign-in wait for it; a prompt for a second factor takes minutes.
+const ARRIVAL: i64 = 600 * SECOND;
+/// How long after its end a session still gets lines without id: connections are closed after the sign-out.
+const TRAILING: i64 = 60 * SECOND;
+/// How far apart the lines of one sign-in are, and how far the first tunnel or request may be logged before it.
+const SAME_SIGN_IN: i64 = 5 * SECOND;
+
+/// Sessions of one user on one appliance among which a line without id is looked for.
+const MOST_OPEN: usize = 256;
+
+/// How sessions are told apart.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules {
+    /// A session without any event for so long gets no more lines without id, in microseconds.
+    pub longest_silence: i64,
+}
+
+/// All sessions so far.
+pub(super) struct Tracker {
+    rules: Rules,
+    sessions: Vec<State>,
+    by_id: Table<u32, usize>,
+    /// Sessions of a user on an appliance that may still get lines without id, oldest first.
+    by_user: Table<(u32, u32), Vec<usize>>,
+    /// Who has a tunnel address of an appliance.
+    by_tunnel: Table<(u32, u32), usize>,
+    loopback: [u32; 2],
+    /// Events that led to no session.
+    pub(super) homeless: u64,
+}
+
+impl Tracker {
+    pub(super) fn new(rules: Rules, texts: &mut Interner) -> Self {
+        Self {
+            rules,
+            sessions: Vec::new(),
+            by_id: Table::default(),
+            by_user: Table::default(),
+            by_tunnel: Table::default(),
+            loopback: [texts.id(b"127.0.0.1"), texts.id(b"::1")],
+            homeless: 0,
+        }
+    }
+
+    /// Takes the next event.
+    pub(super) fn take(&mut self, mut note: Note, texts: &mut Interner) {
+        self.end_others(&note);
+        if note.text(Field::Subject) != 0 && matches!(note.role, Role::End(_)) || note.role == Role::EndOfAll {
+            // The line tells of somebody else's end; for who wrote it, it is something done.
+            note.role = Role::Activity;
+        }
+        if note.text(Field::User) == 0 && note.text(Field::Session) == 0 && note.text(Field::Short) == 0 {
+            self.homeless += 1;
+            return;
+        }
+        let Some(index) = self.find(&note, texts).or_else(|| self.open(&note)) else {
+            self.homeless += 1;
+            return;
+        };
+        self.register(index, &note, texts);
+        let loopback = self.loopback;
+        let session = &mut self.sessions[index];
+        session.learn(&note, |address| loopback.contains(&address));
+        self.act(index, &note);
+    }
+
+    /// The session that an event belongs to, if it is known.
+    fn find(&mut self, note: &Note, texts: &mut Interner) -> Option<usize> {
+        let (long, short) = (note.text(Field::Session), note.text(Field::Short));
+        if let Some(&index) = self.by_id.get(&long) {
+            return Some(index);
+        }
+        let alike = [short, beginning_of(long, texts)].into_iter().find_map(|id| self.by_id.get(&id).copied());
+        if let Some(index) = alike
+            && !self.sessions[index].has_other_id(note)
+        {
+            return Some(index);
+        }
+        let open = self.by_user.get(&(note.text(Field::Node), note.text(Field::User)))?;
+        // The latest, but one that is open before one that has ended, and one at this address before others.
+        let mut best: Option<((bool, bool, bool), usize)> = None;
+        for &index in open.iter().rev() {
+            let session = &self.sessions[index];
+            if session.seen.admin != note.is_admin
+                || session.has_other_id(note)
+                || !self.shares_address(session, note)
+                || !self.fits(session, note)
+            {
+                continue;
+            }
+            let is_elsewhere = session.address() != note.text(Field::Source);
+            let rank = (note.role != Role::SignIn && session.is_arriving, session.ended.is_some(), is_elsewhere);
+            if best.is_none_or(|(other, _)| rank < other) {
+                best = Some((rank, index));
+            }
+            if rank == (false, false, false) {
+                break;
+            }
+        }
+        best.map(|(_, index)| index)
+    }
+
+    fn shares_address(&self, session: &State, note: &Note) -> bool {
+        let (source, tunnel) = (note.text(Field::Source), note.text(Field::Tunnel));
+        let is_told = source != 0 && !self.loopback.contains(&source);
+        let has_tunnel = tunnel != 0 && session.leases.iter().any(|lease| lease.address == tunnel);
+        !is_told || session.address() == 0 || has_tunnel || session.had_address(source)
+    }
+
+    /// Whether a line that does not say so by its id may be of this session.
+    fn fits(&self, session: &State, note: &Note) -> bool {
+        match note.role {
+            // What a factor leads to is open, even where there is a session already.
+            Role::Factor => session.is_arriving && note.time - session.last <= ARRIVAL,
+            _ if session.is_arriving => note.time - session.last <= ARRIVAL,
+            Role::SignIn => fits_sign_in(session, note),
+            _ => {
+                let has_new_id = note.text(Field::Session) != 0 || note.text(Field::Short) != 0;
+                !(has_new_id && session.has_id()) && self.is_on(session, note)
+            }
+        }
+    }
+
+    /// Whether the session was on when the event was logged.
+    fn is_on(&self, session: &State, note: &Note) -> bool {
+        let begins_something = matches!(note.role, Role::TunnelStart | Role::Resumed);
+        let was_tunnel_only = session.signed_in.is_none() && session.tunnel_ended.is_some();
+        let is_on = match session.ended {
+            Some((end, _)) => note.time - end <= TRAILING && !begins_something,
+            None => note.time - session.last <= self.rules.longest_silence,
+        };
+        is_on && !(begins_something && was_tunnel_only)
+    }
+
+    /// Begins a session with an event, if it is one that shows there is a session.
+    fn open(&mut self, note: &Note) -> Option<usize> {
+        if matches!(note.role, Role::Trailing | Role::AddressDenied) {
+            return None;
+        }
+        let index = self.sessions.len();
+        let mut session = State::new(note);
+        session.is_arriving = matches!(note.role, Role::Factor | Role::Arrival);
+        self.sessions.push(session);
+        let oldest = note.time - self.rules.longest_silence.max(ARRIVAL);
+        let open = self.by_user.entry((note.text(Field::Node), note.text(Field::User))).or_default();
+        let sessions = &self.sessions;
+        open.retain(|&index| {
+            let session = &sessions[index];
+            session.last >= oldest && session.ended.is_none_or(|(end, _)| end >= note.time - TRAILING)
+        });
+        if open.len() == MOST_OPEN {
+            open.remove(0);
+        }
+        open.push(index);
+        Some(index)
+    }
+
+    /// Keeps under which ids a session is known.
+    fn register(&mut self, index: usize, note: &Note, texts: &mut Interner) {
+        let (long, short) = (note.text(Field::Session), note.text(Field::Short));
+        for id in [long, short] {
+            // 0 is no id.
+            if id == 0 || self.by_id.contains_key(&id) {
+                continue;
+            }
+            self.by_id.insert(id, index);
+            let beginning = beginning_of(id, texts);
+            if beginning != 0 {
+                self.by_id.entry(beginning).or_insert(index);
+            }
+        }
+    }
+
+    /// Does to a session what the role of an event asks for.
+    fn act(&mut self, index: usize, note: &Note) {
+        let session = &mut self.sessions[index];
+        let is_arrival = matches!(note.role, Role::Factor | Role::Arrival);
+        if session.is_arriving && !is_arrival {
+            session.is_arriving = false;
+        }
+        if let Some((end, _)) = session.ended
+            && note.time - end > TRAILING
+        {
+            session.seen.active_after_end = true;
+        }
+        match note.role {
+            Role::SignIn => {
+                session.signed_in.get_or_insert((note.time, note.text(Field::Code)));
+                session.seen.agent_login |= note.is_agent;
+                session.authenticate(note);
+                self.supersede(index, note);
+            }
+            Role::Factor => session.authenticate(note),
+            Role::TunnelStart => {
+                let address = note.text(Field::Tunnel);
+                if address != 0 {
+                    session.lease(address, note.time);
+                    let before = self.by_tunnel.insert((note.text(Field::Node), address), index);
+                    if let Some(before) = before.filter(|before| *before != index) {
+                        self.sessions[before].release(address, note.time);
+                    }
+                }
+            }
+            Role::TunnelEnd => {
+                session.release(note.text(Field::Tunnel), note.time);
+                session.tunnel_ended = Some(note.time);
+            }
+            Role::Closed if note.text(Field::Tunnel) != 0 => {
+                session.release(note.text(Field::Tunnel), note.time);
+                session.tunnel_ended = Some(note.time);
+            }
+            Role::AddressDenied => session.seen.address_denied = true,
+            Role::End(ending) => session.end(note.time, ending),
+            Role::Replaced => session.end(note.time, Ending::Replaced),
+            _ => {}
+        }
+    }
+
+    /// A sign-in without id ends what the same user left open at the same address without id: nothing tells the two
+    /// apart from there on.
+    fn supersede(&mut self, index: usize, note: &Note) {
+        if note.text(Field::Session) != 0 || note.text(Field::Short) != 0 {
+            return;
+        }
+        let open = self.by_user.get(&(note.text(Field::Node), note.text(Field::User)));
+        for &other in open.into_iter().flatten().filter(|&&other| other != index) {
+            let session = &mut self.sessions[other];
+            let is_same = session.address() == note.text(Field::Source) && session.seen.admin == note.is_admin;
+            if is_same && !session.has_id() && !session.is_arriving && session.ended.is_none() {
+                let (time, ending) = inferred_end(session);
+                session.end(time, ending);
+            }
+        }
+    }
+
+    /// Ends the sessions of those whom an administrator forced off.
+    fn end_others(&mut self, note: &Note) {
+        let appliance = note.text(Field::Node);
+        let mut ended: Vec<usize> = Vec::new();
+        match note.role {
+            Role::EndOfAll => {
+                let of_node = self.by_user.iter().filter(|((own, _), _)| *own == appliance);
+                ended.extend(of_node.flat_map(|(_, sessions)| sessions));
+                ended.retain(|&index| !self.sessions[index].seen.admin);
+            }
+            Role::End(_) if note.text(Field::Subject) != 0 => {
+                ended.extend(self.by_user.get(&(appliance, note.text(Field::Subject))).into_iter().flatten());
+            }
+            _ => {}
+        }
+        for index in ended {
+            let session = &mut self.sessions[index];
+            if !session.is_arriving {
+                session.end(note.time, Ending::ForcedOff);
+            }
+        }
+    }
+
+    /// All sessions, those that are none left out.
+    pub(super) fn finish(mut self) -> (Vec<State>, u64) {
+        let arrived =
+            self.sessions.extract_if(.., |session| session.is_arriving).map(|session| session.events).sum::<u64>();
+        (self.sessions, self.homeless + arrived)
+    }
+}
+
+/// Whether a sign-in may be that of this session. One sign-in may be logged under two codes, but not twice under one.
+fn fits_sign_in(session: &State, note: &Note) -> bool {
+    let is_same = match session.signed_in {
+        Some((time, code)) => note.time - time <= SAME_SIGN_IN && code != note.text(Field::Code),
+        None => note.time - session.first <= SAME_SIGN_IN,
+    };
+    is_same && session.ended.is_none()
+}
+
+/// When and how a session ended of which no end is logged.
+pub(super) fn inferred_end(session: &State) -> (i64, Ending) {
+    let has_tunnel = session.leases.iter().any(|lease| lease.to.is_none());
+    match session.tunnel_ended {
+        Some(end) if !has_tunnel && session.last - end <= TRAILING => (end, Ending::TunnelEnd),
+        _ => (session.last, Ending::Inferred),
+    }
+}
+
+/// The short id that a long one begins with, 0 if there is none.
+fn beginning_of(long: u32, texts: &mut Interner) -> u32 {
+    let text = texts.get(long);
+    let beginning =
+        text.strip_prefix(b"sid").filter(|digits| digits.len() > 10).and_then(|digits| digits.first_chunk::<10>());
+    let Some(&beginning) = beginning else { return 0 };
+    texts.id(&beginning)
+}
