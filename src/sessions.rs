@@ -42,7 +42,8 @@ use twins::Twins;
 
 /// All sessions of the inputs, in the order of their start.
 pub struct Sessions {
-    states: Vec<State>,
+    #[allow(clippy::vec_box, reason = "they come from the tracker as they are")]
+    states: Vec<Box<State>>,
     concurrent: Vec<Concurrent>,
     travels: Travels,
     texts: Interner,
@@ -82,7 +83,7 @@ impl Sessions {
             }
         }
         let (mut states, homeless) = tracker.finish();
-        states.sort_by_key(|state| (session::start_of(state), state.first));
+        states.sort_by_cached_key(|state| (session::start_of(state), state.first));
         let spots = places(&states, books.spots, &books.texts, databases);
         let concurrent = overlap::concurrent(&states);
         let travels = Travels::of(&states, &spots);
@@ -145,7 +146,7 @@ impl Sessions {
 
 /// Where the addresses of all sessions are: what databases say, and else what came with the events.
 fn places(
-    states: &[State],
+    states: &[Box<State>],
     mut known: HashMap<u32, Spot, FixedState>,
     texts: &Interner,
     databases: &Databases,
@@ -154,7 +155,7 @@ fn places(
         return known;
     }
     for state in states {
-        let changed = state.changes.iter().filter(|change| change.field == Field::Source).map(|change| change.text);
+        let changed = state.changes().iter().filter(|change| change.field == Field::Source).map(|change| change.text);
         for address in changed.chain([state.fact(Field::Source)]) {
             known.entry(address).or_insert_with(|| {
                 let parsed: Option<IpAddr> =

@@ -77,7 +77,10 @@ fn series(head: &Head, rows: &[Row], index: usize) -> Series {
 
 fn text(value: &OwnedValue) -> Option<Cow<'_, str>> {
     match value {
-        OwnedValue::Text(text) => Some(String::from_utf8_lossy(text)),
+        // Checking all at once is quicker than looking for what to replace.
+        OwnedValue::Text(text) => {
+            Some(std::str::from_utf8(text).map_or_else(|_| String::from_utf8_lossy(text), Cow::Borrowed))
+        }
         _ => None,
     }
 }

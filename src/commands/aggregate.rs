@@ -97,7 +97,7 @@ impl Args {
         arrange(&mut rows, &heads, &order, self.top);
         match format {
             Format::Parquet | Format::Arrow => {
-                let frame = frame(&heads, &rows).map_err(|error| Error::dataset(target.path(), &error))?;
+                let frame = [frame(&heads, &rows)];
                 if format == Format::Parquet { write_parquet(frame, target)? } else { write_arrow(frame, target)? }
             }
             Format::Table => {

@@ -6,6 +6,7 @@ mod pairs;
 use std::net::IpAddr;
 
 use jiff::{Span as Length, SpanRelativeTo};
+use rayon::prelude::*;
 
 use super::{
     args::{InputArgs, OutputArgs, QueryArgs, Window},
@@ -217,7 +218,7 @@ impl Args {
     }
 
     /// What is told of each session.
-    fn rows(&self, shown: &[Session<'_>], columns: &[&'static Column], format: Format) -> Rows {
+    fn rows<'r>(&self, shown: &'r [Session<'_>], columns: &'r [&'static Column], format: Format) -> Rows<'r> {
         let telling = self.telling();
         let names = if format == Format::Ecs { Names::Ecs } else { self.names };
         let heads = columns.iter().map(|column| {
@@ -227,36 +228,48 @@ impl Args {
             };
             Head { name: name.to_owned(), kind: column.kind }
         });
-        let value = |session: &Session<'_>, column: &Column| match column.value(session, &telling) {
+        let value = move |session: &Session<'_>, column: &Column| match column.value(session, &telling) {
             OwnedValue::Int(nanos) if format == Format::Table && column.name == "duration" => {
                 OwnedValue::Text(lasting(nanos / 1000).into_bytes())
             }
             value => value,
         };
-        let rows = shown.iter().map(|session| columns.iter().map(|column| value(session, column)).collect());
-        Rows { heads: heads.collect(), rows: rows.collect() }
+        let row = move |session: &Session<'_>| columns.iter().map(|column| value(session, column)).collect();
+        // Telling takes longer than writing.
+        let rows = shown.chunks(ROWS_TOLD).flat_map(move |told| told.par_iter().map(&row).collect::<Vec<_>>());
+        Rows { heads: heads.collect(), rows: Box::new(rows) }
     }
 
     /// Writes rows in any format; returns how many.
-    fn write_rows(&self, format: Format, Rows { heads, rows }: Rows, mut target: Target) -> Result<usize> {
-        let count = rows.len();
+    fn write_rows(&self, format: Format, Rows { heads, mut rows }: Rows<'_>, mut target: Target) -> Result<usize> {
+        let mut count = 0;
+        let counted = rows.by_ref().inspect(|_| count += 1);
         match format {
             Format::Parquet | Format::Arrow => {
-                let frame = frame(&heads, &rows).map_err(|error| Error::dataset(target.path(), &error))?;
-                if format == Format::Parquet { write_parquet(frame, target)? } else { write_arrow(frame, target)? }
+                let mut counted = counted.peekable();
+                let mut is_first = true;
+                let frames = std::iter::from_fn(|| {
+                    let is_wanted = std::mem::take(&mut is_first) || counted.peek().is_some();
+                    is_wanted.then(|| frame(&heads, &counted.by_ref().take(ROWS_PER_GROUP).collect::<Vec<_>>()))
+                });
+                if format == Format::Parquet { write_parquet(frames, target)? } else { write_arrow(frames, target)? }
             }
             Format::Ecs => {
                 let mut text = Vec::new();
-                for row in &rows {
+                for row in counted {
                     let values: Vec<Value<'_>> = row.iter().map(OwnedValue::as_value).collect();
                     ecs_row_document("session", &heads, &values, &self.output.moments(), &mut text);
+                    target.put(&text)?;
+                    text.clear();
                 }
-                target.put(&text)?;
                 target.finish()?;
             }
             _ => {
-                let rows = rows.iter().map(|row| row.iter().map(OwnedValue::as_value).collect::<Vec<_>>());
-                self.output.write_list(format, heads, rows, target)?;
+                let mut list = self.output.list(format, heads, target);
+                for row in counted {
+                    list.row(&row.iter().map(OwnedValue::as_value).collect::<Vec<_>>())?;
+                }
+                list.finish()?;
             }
         }
         Ok(count)
@@ -271,10 +284,16 @@ impl Args {
 }
 
 /// Rows under their heads.
-struct Rows {
+struct Rows<'r> {
     heads: Vec<Head>,
-    rows: Vec<Vec<OwnedValue>>,
+    rows: Box<dyn Iterator<Item = Vec<OwnedValue>> + 'r>,
 }
+
+/// Sessions that are told at a time.
+const ROWS_TOLD: usize = 1 << 12;
+
+/// Rows of a Parquet row group.
+const ROWS_PER_GROUP: usize = 1 << 16;
 
 /// Reads a length of time; returns microseconds.
 fn parse_span(text: &str) -> std::result::Result<i64, String> {

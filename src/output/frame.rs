@@ -1,6 +1,6 @@
-//! A polars frame as Parquet or Arrow.
+//! Polars frames as Parquet or Arrow.
 
-use polars::prelude::{CompatLevel, DataFrame};
+use polars::prelude::{CompatLevel, DataFrame, PolarsResult};
 use polars_io::{
     SerWriter,
     ipc::IpcStreamWriter,
@@ -10,28 +10,45 @@ use polars_io::{
 use super::Target;
 use crate::error::{Error, Result};
 
-/// Writes a frame as Parquet.
+/// Writes frames, at least one, as Parquet: each becomes a row group, so that one at a time is held.
 ///
 /// # Errors
 /// What the system or the format says.
-pub fn write_parquet(mut frame: DataFrame, mut target: Target) -> Result<()> {
+pub fn write_parquet(frames: impl IntoIterator<Item = PolarsResult<DataFrame>>, mut target: Target) -> Result<()> {
     let path = target.path().to_owned();
-    ParquetWriter::new(&mut target)
-        .with_compression(ParquetCompression::Zstd(None))
-        .finish(&mut frame)
-        .map_err(|error| Error::dataset(&path, &error))?;
+    let wrong = |error| Error::dataset(&path, &error);
+    let mut frames = frames.into_iter();
+    if let Some(first) = frames.next().transpose().map_err(wrong)? {
+        let writer = ParquetWriter::new(&mut target).with_compression(ParquetCompression::Zstd(None));
+        let mut writer = writer.batched(first.schema()).map_err(wrong)?;
+        for frame in std::iter::once(Ok(first)).chain(frames) {
+            writer.write_batch(&frame.map_err(wrong)?).map_err(wrong)?;
+        }
+        writer.finish().map_err(wrong)?;
+    }
     target.finish()
 }
 
-/// Writes a frame as an Arrow IPC stream that every reader knows.
+/// Writes frames, at least one, as an Arrow IPC stream that every reader knows.
 ///
 /// # Errors
 /// What the system or the format says.
-pub fn write_arrow(mut frame: DataFrame, mut target: Target) -> Result<()> {
+pub fn write_arrow(frames: impl IntoIterator<Item = PolarsResult<DataFrame>>, mut target: Target) -> Result<()> {
     let path = target.path().to_owned();
-    IpcStreamWriter::new(&mut target)
-        .with_compat_level(CompatLevel::oldest())
-        .finish(&mut frame)
-        .map_err(|error| Error::dataset(&path, &error))?;
+    let wrong = |error| Error::dataset(&path, &error);
+    let mut whole: Option<DataFrame> = None;
+    for frame in frames {
+        let frame = frame.map_err(wrong)?;
+        match &mut whole {
+            Some(whole) => {
+                whole.vstack_mut_owned(frame).map_err(wrong)?;
+            }
+            None => whole = Some(frame),
+        }
+    }
+    if let Some(mut whole) = whole {
+        let mut writer = IpcStreamWriter::new(&mut target).with_compat_level(CompatLevel::oldest());
+        writer.finish(&mut whole).map_err(wrong)?;
+    }
     target.finish()
 }

@@ -142,7 +142,7 @@ columns! {
 /// A text, or nothing.
 #[must_use]
 pub fn text(text: &[u8]) -> OwnedValue {
-    if text.is_empty() { OwnedValue::None } else { OwnedValue::Text(String::from_utf8_lossy(text).into_owned().into()) }
+    if text.is_empty() { OwnedValue::None } else { OwnedValue::Text(text.to_vec()) }
 }
 
 fn number(number: Option<i64>) -> OwnedValue {

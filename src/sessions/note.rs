@@ -13,6 +13,8 @@ use super::role::Role;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
 pub(super) enum Field {
+    /// File that the line was read from; for a dataset, the one that it was made from.
+    File,
     /// Message code.
     Code,
     /// Appliance.
@@ -54,7 +56,8 @@ pub(super) enum Field {
 pub(super) const FIELDS: usize = Field::Subject as usize + 1;
 
 /// The columns that are kept as they are.
-pub(super) const COLUMNS: [(Field, Column); 14] = [
+pub(super) const COLUMNS: [(Field, Column); 15] = [
+    (Field::File, Column::File),
     (Field::Code, Column::Code),
     (Field::Node, Column::Node),
     (Field::User, Column::User),

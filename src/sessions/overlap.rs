@@ -37,7 +37,7 @@ pub struct Overlap {
 
 /// The sessions of each user that took any time, in the order of their start. Users are in the order of their first
 /// session.
-fn by_user(states: &[State]) -> Vec<Vec<usize>> {
+fn by_user(states: &[Box<State>]) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut known: HashMap<(u32, bool), usize, FixedState> = HashMap::default();
     for (index, state) in states.iter().enumerate() {
@@ -54,7 +54,7 @@ fn by_user(states: &[State]) -> Vec<Vec<usize>> {
 }
 
 /// For each session, which others of the same user were on at the same time.
-pub(super) fn concurrent(states: &[State]) -> Vec<Concurrent> {
+pub(super) fn concurrent(states: &[Box<State>]) -> Vec<Concurrent> {
     let mut found = vec![Concurrent::default(); states.len()];
     for group in by_user(states) {
         let starts: Vec<i64> = group.iter().map(|&index| start_of(&states[index])).collect();
@@ -80,7 +80,7 @@ pub(super) fn concurrent(states: &[State]) -> Vec<Concurrent> {
 }
 
 /// Every two sessions of a user that were on at the same time.
-pub(super) fn pairs(states: &[State]) -> impl Iterator<Item = Overlap> + '_ {
+pub(super) fn pairs(states: &[Box<State>]) -> impl Iterator<Item = Overlap> + '_ {
     by_user(states).into_iter().flat_map(move |group| {
         let mut found = Vec::new();
         for (position, &first) in group.iter().enumerate() {

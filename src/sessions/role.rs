@@ -144,11 +144,13 @@ impl Roles {
         Self { known: include_str!("roles.tsv").lines().filter_map(row).collect() }
     }
 
-    /// The role of an event.
-    pub(super) fn of(&self, code: &[u8], action: &[u8], has_failed: bool) -> Role {
+    /// The role of an event. `has_failed` tells whether what it is about failed, `is_authentication` whether that was
+    /// to prove who somebody is.
+    pub(super) fn of(&self, code: &[u8], action: &[u8], has_failed: bool, is_authentication: bool) -> Role {
         let role = self.known.get(code).or_else(|| self.known.get(action)).copied().unwrap_or(Role::Activity);
         match role {
             Role::SignIn | Role::Factor | Role::Resumed if has_failed => Role::Refused,
+            Role::Activity if has_failed && is_authentication => Role::Refused,
             Role::TunnelStart if has_failed => Role::Activity,
             role => role,
         }
@@ -196,9 +198,9 @@ mod tests {
     #[test]
     fn a_code_overrules_its_action_and_failures_begin_nothing() {
         let roles = Roles::new();
-        assert_eq!(roles.of(b"AUT20914", b"session-timeout", false), Role::End(Ending::MaximumLength));
-        assert_eq!(roles.of(b"AUT22886", b"session-timeout", false), Role::End(Ending::IdleTimeout));
-        assert_eq!(roles.of(b"AUT24416", b"agent-login", true), Role::Refused);
-        assert_eq!(roles.of(b"WEB20174", b"web-request-completed", true), Role::Activity);
+        assert_eq!(roles.of(b"AUT20914", b"session-timeout", false, false), Role::End(Ending::MaximumLength));
+        assert_eq!(roles.of(b"AUT22886", b"session-timeout", false, false), Role::End(Ending::IdleTimeout));
+        assert_eq!(roles.of(b"AUT24416", b"agent-login", true, true), Role::Refused);
+        assert_eq!(roles.of(b"WEB20174", b"web-request-completed", true, false), Role::Activity);
     }
 }

@@ -188,7 +188,7 @@ impl<'s> Session<'s> {
 
     /// The authentication servers, in the order in which they accepted.
     pub fn servers(&self) -> impl Iterator<Item = &'s [u8]> {
-        self.state().servers.iter().map(|&server| self.all.texts.get(server))
+        self.state().servers.iter().filter(|server| **server != 0).map(|&server| self.all.texts.get(server))
     }
 
     /// How many factors were accepted; 0 if that was not seen.
@@ -258,26 +258,26 @@ impl<'s> Session<'s> {
     /// Bytes from the client into the network.
     #[must_use]
     pub fn bytes_in(&self) -> Option<i64> {
-        self.state().bytes[0]
+        self.state().bytes()[0]
     }
 
     /// Bytes from the network out to the client.
     #[must_use]
     pub fn bytes_out(&self) -> Option<i64> {
-        self.state().bytes[1]
+        self.state().bytes()[1]
     }
 
     /// Bytes in both directions: as the appliance counted them at the end, or else as the connections add up.
     #[must_use]
     pub fn bytes(&self) -> Option<i64> {
-        let [from, to, both] = self.state().bytes;
+        let [from, to, both] = self.state().bytes();
         both.or_else(|| Some(from.unwrap_or(0).saturating_add(to.unwrap_or(0))).filter(|_| from.or(to).is_some()))
     }
 
     /// How many hosts were reached.
     #[must_use]
     pub fn targets(&self) -> usize {
-        self.state().targets.len()
+        self.state().targets()
     }
 
     /// How many events belong to it.
@@ -289,7 +289,7 @@ impl<'s> Session<'s> {
     /// What became different on the way, in the order of time.
     pub fn changes(&self) -> impl Iterator<Item = Change<'s>> {
         let all = self.all;
-        self.state().changes.iter().filter_map(move |change| {
+        self.state().changes().iter().filter_map(move |change| {
             let what = Changed::of(change.field)?;
             let spot = all.spots.get(&change.text).filter(|_| what == Changed::Address);
             Some(Change { time: change.time, what, value: all.texts.get(change.text), spot })
@@ -299,7 +299,7 @@ impl<'s> Session<'s> {
     /// Changes that were not kept, since there were too many.
     #[must_use]
     pub fn more_changes(&self) -> u64 {
-        self.state().more_changes
+        self.state().more_changes()
     }
 
     /// The way from the user's place before to this sign-in.

@@ -15,7 +15,9 @@ use crate::{
 pub const NEEDS: ColumnSet = ColumnSet::of(&[
     Column::Time,
     Column::Log,
+    Column::Category,
     Column::Action,
+    Column::Object,
     Column::Outcome,
     Column::Actor,
     Column::TargetUser,
@@ -62,12 +64,12 @@ impl Sink for NoteSink<'_> {
     type Part = Notes;
 
     fn take(&mut self, event: &Event<'_>) {
-        let role = self.roles.of(
-            event.text(Column::Code),
-            event.text(Column::Action),
-            event.text(Column::Outcome) == b"failure",
-        );
-        let is_system = matches!(event.text(Column::User), b"" | b"System");
+        let has_failed = event.text(Column::Outcome) == b"failure";
+        let is_authentication = event.text(Column::Category).starts_with(b"authentication");
+        let (code, action) = (event.text(Column::Code), event.text(Column::Action));
+        let role = self.roles.of(code, action, has_failed, is_authentication);
+        let is_recovery = role == Role::SignIn && action == b"recovery-login";
+        let is_system = matches!(event.text(Column::User), b"" | b"System") && !is_recovery;
         let has_id = event.has(Column::Session) || event.has(Column::SessionShort);
         let is_about_other = event.has(Column::TargetUser) && matches!(role, Role::End(_));
         if role == Role::Refused || (is_system && !has_id && !is_about_other && role != Role::EndOfAll) {
@@ -84,6 +86,11 @@ impl Sink for NoteSink<'_> {
         }
         if is_system {
             texts[Field::User as usize] = 0;
+        }
+        if is_recovery {
+            // The account of a recovery session is called after its token.
+            let account = [b"SuperAdmin-", event.text(Column::Object)].concat();
+            texts[Field::User as usize] = self.notes.texts.id(&account);
         }
         let target = if event.has(Column::DstHost) { Column::DstHost } else { Column::DstIp };
         let message = event.text(Column::Message);
@@ -106,8 +113,8 @@ impl Sink for NoteSink<'_> {
             time,
             place: event.place,
             role,
-            is_admin: event.text(Column::Log) == b"admin" || event.text(Column::Roles).starts_with(b"."),
-            is_agent: event.text(Column::Action) == b"agent-login",
+            is_admin: is_recovery || is_admin(event),
+            is_agent: action == b"agent-login",
             is_second: role == Role::Factor && message.starts_with(b"Secondary"),
             is_wanted: self.wanted.is_none_or(|condition| condition.matches(event)),
             texts,
@@ -117,7 +124,9 @@ impl Sink for NoteSink<'_> {
 
     fn finish_chunk(&mut self) -> Notes {
         self.is_met.clear();
-        std::mem::take(&mut self.notes)
+        // The next chunk will have about as many.
+        let next = Notes { list: Vec::with_capacity(self.notes.list.len() * 9 / 8), ..Notes::default() };
+        std::mem::replace(&mut self.notes, next)
     }
 }
 
@@ -137,6 +146,13 @@ impl NoteSink<'_> {
             }
         }
     }
+}
+
+/// Whether an event is about administration; the sessions of one name as user and as administrator are apart.
+fn is_admin(event: &Event<'_>) -> bool {
+    event.text(Column::Log) == b"admin"
+        || event.text(Column::Roles).starts_with(b".")
+        || event.text(Column::User).starts_with(b"SuperAdmin-")
 }
 
 /// The text between two others; empty if they are not there.

@@ -8,6 +8,9 @@ use super::{
 /// Changes that are kept of one session; of more only the number.
 const MOST_CHANGES: usize = 64;
 
+/// Authentication servers that are kept of one session: a sign-in has two at most, and may be repeated.
+const MOST_SERVERS: usize = 3;
+
 /// Facts of which the first is kept, and then every other one.
 const WATCHED: [Field; 4] = [Field::Source, Field::Agent, Field::Host, Field::Mac];
 
@@ -43,6 +46,15 @@ pub(super) struct Seen {
     pub(super) wanted: bool,
 }
 
+/// What few sessions have, kept apart so that the others stay small.
+#[derive(Clone, Debug, Default)]
+struct Rest {
+    changes: Vec<Change>,
+    more_changes: u64,
+    /// Addresses and hosts that were reached, sorted.
+    targets: Vec<u32>,
+}
+
 /// A session while its events come in. Times are microseconds since 1970.
 #[derive(Clone, Debug)]
 pub(super) struct State {
@@ -59,15 +71,14 @@ pub(super) struct State {
     pub(super) facts: [u32; FIELDS],
     /// What is the case now, of the facts that are watched.
     now: [u32; WATCHED.len()],
-    pub(super) changes: Vec<Change>,
-    pub(super) more_changes: u64,
-    pub(super) servers: Vec<u32>,
+    /// What few sessions have.
+    rest: Option<Box<Rest>>,
+    /// Authentication servers in the order in which they accepted; 0 is none.
+    pub(super) servers: [u32; MOST_SERVERS],
     pub(super) factors: u8,
     pub(super) leases: Vec<Lease>,
-    /// Addresses and hosts that were reached, sorted.
-    pub(super) targets: Vec<u32>,
-    /// Bytes from the client, to the client; together as the appliance counted them.
-    pub(super) bytes: [Option<i64>; 3],
+    /// Bytes from the client, to the client; together as the appliance counted them. -1 is none.
+    bytes: [i64; 3],
     pub(super) events: u64,
     pub(super) seen: Seen,
 }
@@ -83,13 +94,11 @@ impl State {
             tunnel_ended: None,
             facts: [0; FIELDS],
             now: [0; WATCHED.len()],
-            changes: Vec::new(),
-            more_changes: 0,
-            servers: Vec::new(),
+            rest: None,
+            servers: [0; MOST_SERVERS],
             factors: 0,
             leases: Vec::new(),
-            targets: Vec::new(),
-            bytes: [None; 3],
+            bytes: [-1; 3],
             events: 0,
             seen: Seen { admin: note.is_admin, ..Seen::default() },
         }
@@ -99,11 +108,30 @@ impl State {
         self.facts[field as usize]
     }
 
+    /// What became different on the way.
+    pub(super) fn changes(&self) -> &[Change] {
+        self.rest.as_ref().map_or(&[], |rest| &rest.changes)
+    }
+
+    /// Changes that were not kept.
+    pub(super) fn more_changes(&self) -> u64 {
+        self.rest.as_ref().map_or(0, |rest| rest.more_changes)
+    }
+
+    /// How many addresses and hosts were reached.
+    pub(super) fn targets(&self) -> usize {
+        self.rest.as_ref().map_or(0, |rest| rest.targets.len())
+    }
+
+    /// Bytes from the client, to the client, and together.
+    pub(super) fn bytes(&self) -> [Option<i64>; 3] {
+        self.bytes.map(|bytes| Some(bytes).filter(|bytes| *bytes >= 0))
+    }
+
     /// Whether the client had this address at some time.
     pub(super) fn had_address(&self, address: u32) -> bool {
         self.fact(Field::Source) == address
-            || self.changes.iter().any(|change| change.field == Field::Source && change.text == address)
-            || self.leases.iter().any(|lease| lease.address == address)
+            || self.changes().iter().any(|change| change.field == Field::Source && change.text == address)
     }
 
     /// The address of the client now.
@@ -150,14 +178,15 @@ impl State {
         }
         for (own, &more) in self.bytes.iter_mut().zip(&note.bytes) {
             if more >= 0 {
-                *own = Some(own.unwrap_or(0).saturating_add(more));
+                *own = (*own).max(0).saturating_add(more);
             }
         }
         let target = note.text(Field::Target);
-        if target != 0
-            && let Err(at) = self.targets.binary_search(&target)
-        {
-            self.targets.insert(at, target);
+        if target != 0 {
+            let targets = &mut self.rest.get_or_insert_default().targets;
+            if let Err(at) = targets.binary_search(&target) {
+                targets.insert(at, target);
+            }
         }
     }
 
@@ -165,8 +194,11 @@ impl State {
     pub(super) fn authenticate(&mut self, note: &Note) {
         for field in [Field::Server, Field::SecondServer] {
             let server = note.text(field);
-            if server != 0 && !self.servers.contains(&server) {
-                self.servers.push(server);
+            if server != 0
+                && !self.servers.contains(&server)
+                && let Some(free) = self.servers.iter_mut().find(|known| **known == 0)
+            {
+                *free = server;
             }
         }
         let count = if note.is_second || note.text(Field::SecondServer) != 0 { 2 } else { 1 };
@@ -182,10 +214,13 @@ impl State {
         }
         if self.facts[field as usize] == 0 {
             self.facts[field as usize] = text;
-        } else if self.changes.len() < MOST_CHANGES {
-            self.changes.push(Change { time, field, text });
+            return;
+        }
+        let rest = self.rest.get_or_insert_default();
+        if rest.changes.len() < MOST_CHANGES {
+            rest.changes.push(Change { time, field, text });
         } else {
-            self.more_changes += 1;
+            rest.more_changes += 1;
         }
     }
 

@@ -36,13 +36,22 @@ pub struct Rules {
     pub longest_silence: i64,
 }
 
+/// A session that may get lines without id. The address is here, too: looking at every session costs more.
+#[derive(Clone, Copy)]
+struct Candidate {
+    index: usize,
+    /// The only address that it had, 0 if there is none or more than one.
+    address: u32,
+}
+
 /// All sessions so far.
 pub(super) struct Tracker {
     rules: Rules,
-    sessions: Vec<State>,
+    #[allow(clippy::vec_box, reason = "a vector that grows moves what it holds; a state is large")]
+    sessions: Vec<Box<State>>,
     by_id: Table<u32, usize>,
     /// Sessions of a user on an appliance that may still get lines without id, oldest first.
-    by_user: Table<(u32, u32), Vec<usize>>,
+    by_user: Table<(u32, u32), Vec<Candidate>>,
     /// Who has a tunnel address of an appliance.
     by_tunnel: Table<(u32, u32), usize>,
     loopback: [u32; 2],
@@ -81,7 +90,11 @@ impl Tracker {
         self.register(index, &note, texts);
         let loopback = self.loopback;
         let session = &mut self.sessions[index];
+        let address = session.address();
         session.learn(&note, |address| loopback.contains(&address));
+        if session.address() != address {
+            self.widen(index, &note);
+        }
         self.act(index, &note);
     }
 
@@ -97,10 +110,18 @@ impl Tracker {
         {
             return Some(index);
         }
+        if let Some(index) = self.holder(note) {
+            return Some(index);
+        }
+        let source = note.text(Field::Source);
         let open = self.by_user.get(&(note.text(Field::Node), note.text(Field::User)))?;
         // The latest, but one that is open before one that has ended, and one at this address before others.
         let mut best: Option<((bool, bool, bool), usize)> = None;
-        for &index in open.iter().rev() {
+        let is_told = self.tells_address(note);
+        for &Candidate { index, address } in open.iter().rev() {
+            if is_told && address != 0 && address != source {
+                continue;
+            }
             let session = &self.sessions[index];
             if session.seen.admin != note.is_admin
                 || session.has_other_id(note)
@@ -109,7 +130,7 @@ impl Tracker {
             {
                 continue;
             }
-            let is_elsewhere = session.address() != note.text(Field::Source);
+            let is_elsewhere = source != 0 && session.address() != source;
             let rank = (note.role != Role::SignIn && session.is_arriving, session.ended.is_some(), is_elsewhere);
             if best.is_none_or(|(other, _)| rank < other) {
                 best = Some((rank, index));
@@ -121,11 +142,36 @@ impl Tracker {
         best.map(|(_, index)| index)
     }
 
+    /// Lets a session be found at every address, since it has more than one.
+    fn widen(&mut self, index: usize, note: &Note) {
+        let open = self.by_user.get_mut(&(note.text(Field::Node), note.text(Field::User)));
+        let own = open.into_iter().flatten().rev().find(|candidate| candidate.index == index);
+        if let Some(own) = own {
+            own.address = 0;
+        }
+    }
+
+    /// Whether the event names the address of a client.
+    fn tells_address(&self, note: &Note) -> bool {
+        let source = note.text(Field::Source);
+        source != 0 && !self.loopback.contains(&source)
+    }
+
     fn shares_address(&self, session: &State, note: &Note) -> bool {
-        let (source, tunnel) = (note.text(Field::Source), note.text(Field::Tunnel));
-        let is_told = source != 0 && !self.loopback.contains(&source);
-        let has_tunnel = tunnel != 0 && session.leases.iter().any(|lease| lease.address == tunnel);
-        !is_told || session.address() == 0 || has_tunnel || session.had_address(source)
+        !self.tells_address(note) || session.address() == 0 || session.had_address(note.text(Field::Source))
+    }
+
+    /// The session of this user that has the tunnel address which the event names, or comes from.
+    fn holder(&self, note: &Note) -> Option<usize> {
+        if matches!(note.role, Role::SignIn | Role::Factor) {
+            return None;
+        }
+        [Field::Tunnel, Field::Source].into_iter().find_map(|field| {
+            let index = *self.by_tunnel.get(&(note.text(Field::Node), note.text(field)))?;
+            let session = &self.sessions[index];
+            let is_same = session.fact(Field::User) == note.text(Field::User) && session.seen.admin == note.is_admin;
+            (is_same && !session.has_other_id(note) && self.fits(session, note)).then_some(index)
+        })
     }
 
     /// Whether a line that does not say so by its id may be of this session.
@@ -160,19 +206,22 @@ impl Tracker {
         }
         let index = self.sessions.len();
         let mut session = State::new(note);
-        session.is_arriving = matches!(note.role, Role::Factor | Role::Arrival);
-        self.sessions.push(session);
-        let oldest = note.time - self.rules.longest_silence.max(ARRIVAL);
+        // A check that prints a session id shows that there is one.
+        let has_id = note.text(Field::Session) != 0 || note.text(Field::Short) != 0;
+        session.is_arriving = matches!(note.role, Role::Factor | Role::Arrival) && !has_id;
+        self.sessions.push(Box::new(session));
         let open = self.by_user.entry((note.text(Field::Node), note.text(Field::User))).or_default();
-        let sessions = &self.sessions;
-        open.retain(|&index| {
-            let session = &sessions[index];
-            session.last >= oldest && session.ended.is_none_or(|(end, _)| end >= note.time - TRAILING)
-        });
         if open.len() == MOST_OPEN {
-            open.remove(0);
+            let oldest = note.time - self.rules.longest_silence.max(ARRIVAL);
+            let sessions = &self.sessions;
+            open.retain(|candidate| {
+                let session = &sessions[candidate.index];
+                session.last >= oldest && session.ended.is_none_or(|(end, _)| end >= note.time - TRAILING)
+            });
+            // Where that leaves many, the oldest of them go.
+            open.drain(..open.len().saturating_sub(MOST_OPEN / 2));
         }
-        open.push(index);
+        open.push(Candidate { index, address: note.text(Field::Source) });
         Some(index)
     }
 
@@ -244,7 +293,7 @@ impl Tracker {
             return;
         }
         let open = self.by_user.get(&(note.text(Field::Node), note.text(Field::User)));
-        for &other in open.into_iter().flatten().filter(|&&other| other != index) {
+        for other in open.into_iter().flatten().map(|candidate| candidate.index).filter(|&other| other != index) {
             let session = &mut self.sessions[other];
             let is_same = session.address() == note.text(Field::Source) && session.seen.admin == note.is_admin;
             if is_same && !session.has_id() && !session.is_arriving && session.ended.is_none() {
@@ -261,11 +310,12 @@ impl Tracker {
         match note.role {
             Role::EndOfAll => {
                 let of_node = self.by_user.iter().filter(|((own, _), _)| *own == appliance);
-                ended.extend(of_node.flat_map(|(_, sessions)| sessions));
+                ended.extend(of_node.flat_map(|(_, sessions)| sessions).map(|candidate| candidate.index));
                 ended.retain(|&index| !self.sessions[index].seen.admin);
             }
             Role::End(_) if note.text(Field::Subject) != 0 => {
-                ended.extend(self.by_user.get(&(appliance, note.text(Field::Subject))).into_iter().flatten());
+                let of_user = self.by_user.get(&(appliance, note.text(Field::Subject)));
+                ended.extend(of_user.into_iter().flatten().map(|candidate| candidate.index));
             }
             _ => {}
         }
@@ -277,11 +327,13 @@ impl Tracker {
         }
     }
 
-    /// All sessions, those that are none left out.
-    pub(super) fn finish(mut self) -> (Vec<State>, u64) {
-        let arrived =
-            self.sessions.extract_if(.., |session| session.is_arriving).map(|session| session.events).sum::<u64>();
-        (self.sessions, self.homeless + arrived)
+    /// All sessions, without the checks that no sign-in followed, and how many events led to none.
+    #[allow(clippy::vec_box, reason = "they are sorted next")]
+    pub(super) fn finish(mut self) -> (Vec<Box<State>>, u64) {
+        let arrived = self.sessions.iter().filter(|session| session.is_arriving);
+        let homeless = self.homeless + arrived.map(|session| session.events).sum::<u64>();
+        self.sessions.retain(|session| !session.is_arriving);
+        (self.sessions, homeless)
     }
 }
 

@@ -75,14 +75,14 @@ pub(super) struct Travels {
 }
 
 impl Travels {
-    pub(super) fn of(states: &[State], spots: &HashMap<u32, Spot, FixedState>) -> Self {
+    pub(super) fn of(states: &[Box<State>], spots: &HashMap<u32, Spot, FixedState>) -> Self {
         let mut stops: Vec<((u32, u32), Stop)> = Vec::new();
         for (session, state) in states.iter().enumerate().filter(|(_, state)| state.fact(Field::User) != 0) {
             let user = (state.fact(Field::User), state.fact(Field::Domain));
             let start = start_of(state);
             let stop = |time, address, is_sign_in| (user, Stop { time, address, session, is_sign_in });
             let sign_in = state.signed_in.map(|_| stop(start, state.fact(Field::Source), true));
-            let moved = state.changes.iter().filter(|change| change.field == Field::Source && change.time >= start);
+            let moved = state.changes().iter().filter(|change| change.field == Field::Source && change.time >= start);
             stops.extend(sign_in.into_iter().chain(moved.map(|change| stop(change.time, change.text, false))));
         }
         stops.retain(|(_, stop)| spots.get(&stop.address).is_some_and(|spot| spot.degrees.is_some()));

@@ -11,17 +11,9 @@ use super::note::{Field, Note};
 
 const SECOND: i64 = 1_000_000;
 
-/// Fields that all layouts of a line have.
-const COMMON: [Field; 8] = [
-    Field::Code,
-    Field::Node,
-    Field::User,
-    Field::Source,
-    Field::Session,
-    Field::Tunnel,
-    Field::Target,
-    Field::Subject,
-];
+/// Fields that all layouts of a line have. The address is none of them: WELF leaves it out in the admin log.
+const COMMON: [Field; 7] =
+    [Field::Code, Field::Node, Field::User, Field::Session, Field::Tunnel, Field::Target, Field::Subject];
 
 /// What was met in the current second.
 #[derive(Default)]
@@ -31,17 +23,16 @@ pub(super) struct Twins {
 }
 
 /// How often one event was met.
+#[derive(Default)]
 struct Met {
-    source: usize,
-    /// In this source.
-    here: u64,
-    /// In the source that has it most often.
+    /// In each file that has it.
+    by_file: Vec<(u32, u64)>,
+    /// In the file that has it most often.
     most: u64,
 }
 
 impl Twins {
-    /// Whether a note is a copy of one that came before. Notes come in the order of time, within one second in that
-    /// of the input.
+    /// Whether a note is a copy of one that came before. Notes come in the order of time.
     pub(super) fn is_copy(&mut self, note: &Note) -> bool {
         let second = note.time.div_euclid(SECOND);
         if second != self.second {
@@ -50,42 +41,41 @@ impl Twins {
         }
         let texts = COMMON.map(|field| note.text(field));
         let hash = FixedState::with_seed(0).hash_one((note.role.byte(), texts, note.bytes));
-        let source = note.place.source;
-        let met = self.met.entry(hash).or_insert(Met { source, here: 0, most: 0 });
-        if met.source != source {
-            (met.source, met.here) = (source, 0);
-        }
-        met.here += 1;
-        let is_copy = met.here <= met.most;
-        met.most = met.most.max(met.here);
+        let met = self.met.entry(hash).or_default();
+        let file = note.text(Field::File);
+        let known = met.by_file.iter().position(|(known, _)| *known == file).unwrap_or_else(|| {
+            met.by_file.push((file, 0));
+            met.by_file.len() - 1
+        });
+        met.by_file[known].1 += 1;
+        let here = met.by_file[known].1;
+        let is_copy = here <= met.most;
+        met.most = met.most.max(here);
         is_copy
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{
-        super::{note::FIELDS, role::Role},
-        *,
-    };
+    use super::{super::role::Role, *};
     use crate::schema::Place;
 
     #[test]
     fn what_one_file_has_twice_happened_twice() {
-        let note = |source, time| Note {
+        let note = |file: u32, time| Note {
             time,
-            place: Place { source, at: 0 },
+            place: Place::default(),
             role: Role::Activity,
             is_admin: false,
             is_second: false,
             is_wanted: true,
             is_agent: false,
-            texts: [1; FIELDS],
+            texts: std::array::from_fn(|field| if field == Field::File as usize { file } else { 1 }),
             bytes: [-1; 3],
         };
         let mut twins = Twins::default();
-        let found: Vec<bool> = [0, 0, 1, 1, 1, 2].map(|source| twins.is_copy(&note(source, 5 * SECOND))).into();
-        assert_eq!(found, [false, false, true, true, false, true]);
+        let found: Vec<bool> = [1, 1, 2, 2, 2, 3, 1].map(|file| twins.is_copy(&note(file, 5 * SECOND))).into();
+        assert_eq!(found, [false, false, true, true, false, true, true]);
         assert!(!twins.is_copy(&note(1, 6 * SECOND)));
     }
 }

@@ -60,6 +60,30 @@ fn archive() -> Vec<(String, Vec<u8>)> {
     files.into_iter().map(packed).collect()
 }
 
+/// A layout of lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// WELF.
+    Welf,
+    /// Standard lines of 22.x, with the short session id in a third bracket.
+    Standard,
+    /// Standard lines before 22.x, without it.
+    Older,
+    /// Standard lines behind the header of the appliance.
+    Syslog,
+}
+
+/// The whole story in one layout, also what survives in none of the copies.
+pub fn story(layout: Layout) -> String {
+    let line = |row: Row| match layout {
+        Layout::Welf => row.welf(),
+        Layout::Standard => row.standard(),
+        Layout::Older => row.older(),
+        Layout::Syslog => row.syslog(),
+    };
+    script().into_iter().map(|row| line(row) + "\n").collect()
+}
+
 /// The rows of the script, as they happened. Rows of the same second keep their order.
 fn script() -> Vec<Row> {
     let mut reader = csv::Reader::from_path(folder().join("scenario.csv")).expect("the script of the demo");
@@ -195,6 +219,12 @@ impl Row {
     fn standard(&self) -> String {
         let Self { log_time, src, user, realm, roles, session, msg, .. } = self;
         format!("{log_time} - {NODE} - [{src}] {}::{user}({realm})[{roles}][{session}] - {msg}", self.vsys())
+    }
+
+    /// The line of a release before that.
+    fn older(&self) -> String {
+        let Self { log_time, src, user, realm, roles, msg, .. } = self;
+        format!("{log_time} - {NODE} - [{src}] {}::{user}({realm})[{roles}] - {msg}", self.vsys())
     }
 
     /// The only one of the three lines that names the code.

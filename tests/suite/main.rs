@@ -36,5 +36,6 @@ mod readme;
 mod recorded;
 mod rendering;
 mod seeds;
+mod sessions;
 #[allow(dead_code, reason = "a test uses the parts of a log that it asks about")]
 mod vc0_log;

@@ -10,7 +10,7 @@ use crate::{
 const NANOS: i64 = 1000;
 
 /// The times at which one of the chosen sessions was on together with another of its user.
-pub(super) fn overlaps(sessions: &Sessions, chosen: &[usize]) -> Rows {
+pub(super) fn overlaps(sessions: &Sessions, chosen: &[usize]) -> Rows<'static> {
     let heads = heads(&[
         ("user", Kind::Word),
         ("start", Kind::Time),
@@ -41,7 +41,7 @@ pub(super) fn overlaps(sessions: &Sessions, chosen: &[usize]) -> Rows {
     });
     let mut rows: Vec<Vec<OwnedValue>> = rows.collect();
     rows.sort_by(|left, right| left[1].partial_cmp(&right[1]).unwrap_or(std::cmp::Ordering::Equal));
-    Rows { heads, rows }
+    Rows { heads, rows: Box::new(rows.into_iter()) }
 }
 
 fn side(session: &Session<'_>) -> [OwnedValue; 4] {
@@ -50,7 +50,7 @@ fn side(session: &Session<'_>) -> [OwnedValue; 4] {
 }
 
 /// The ways that led to a place of the chosen sessions.
-pub(super) fn travel(sessions: &Sessions, chosen: &[usize], top_speed: f64) -> Rows {
+pub(super) fn travel(sessions: &Sessions, chosen: &[usize], top_speed: f64) -> Rows<'static> {
     let heads = heads(&[
         ("user", Kind::Word),
         ("from_time", Kind::Time),
@@ -91,7 +91,7 @@ pub(super) fn travel(sessions: &Sessions, chosen: &[usize], top_speed: f64) -> R
             count(session.number()),
         ])
     });
-    Rows { heads, rows: rows.collect() }
+    Rows { heads, rows: Box::new(rows.collect::<Vec<_>>().into_iter()) }
 }
 
 fn heads(heads: &[(&str, Kind)]) -> Vec<Head> {
