@@ -92,7 +92,7 @@ impl Tracker {
         let session = &mut self.sessions[index];
         let address = session.address();
         session.learn(&note, |address| loopback.contains(&address));
-        if session.address() != address {
+        if address != 0 && session.address() != address {
             self.widen(index, &note);
         }
         self.act(index, &note);
