@@ -1,5 +1,6 @@
 //! What every command that reads logs does: prepare a plan, read the inputs once, say what was read.
 
+mod clocks;
 mod sinks;
 
 use std::{
@@ -17,7 +18,7 @@ use super::args::{InputArgs, OutputArgs, Query, QueryArgs};
 use crate::{
     codes::Codes,
     copies::{self, Distinct, Firsts},
-    enrich::{FROM_DATABASE, Knowledge},
+    enrich::{self, FROM_DATABASE, Knowledge},
     error::{Error, Result},
     exit::Exit,
     output::{Moments, Target, counted, sanitize},
@@ -75,7 +76,7 @@ impl<'s> Scan<'s> {
         let query = query.query(&output.tz)?;
         let listing = source::list(inputs)?;
         let codes = args.catalog.codes(args.quiet)?;
-        let knowledge = args.knowledge.open(needs.with(query.needs()))?;
+        let knowledge = args.knowledge.open(needs.with(query.needs()), args.quiet)?;
         let chunk_bytes = args.chunk_bytes.map_or(CHUNK_BYTES, std::num::NonZeroUsize::get);
         // A second handler would replace the first; that there is one already is no failure.
         let _ = ctrlc::set_handler(interrupt);
@@ -205,9 +206,13 @@ impl<'s> Scan<'s> {
         if !summary.skipped.is_empty() {
             let _ = write!(text, "; {} skipped or cut short", summary.skipped.len());
         }
-        let wants_places =
-            needs.with(self.condition.as_ref().map_or(ColumnSet::EMPTY, Expr::needs)).meets(FROM_DATABASE);
-        if wants_places && self.knowledge.databases.is_empty() && total.stored < total.events {
+        let context = &self.knowledge.context;
+        text.push_str(&clocks::sentence(&context.clocks, total));
+        let wanted = needs.with(self.condition.as_ref().map_or(ColumnSet::EMPTY, Expr::needs));
+        if enrich::inputs(context, wanted).meets(FROM_DATABASE)
+            && self.knowledge.databases.is_empty()
+            && total.stored < total.events
+        {
             text.push_str("; no GeoIP database was found, so places are empty (--geoip names one)");
         }
         text
@@ -222,6 +227,10 @@ impl<'s> Scan<'s> {
             let built = i64::try_from(database.build_secs).unwrap_or(0).saturating_mul(1_000_000);
             serde_json::json!({"path": database.path.to_string_lossy(), "type": database.kind, "built": moments.text(built)})
         });
+        let context = self.knowledge.context.files.iter().map(|file| {
+            let tables = file.tables.iter().map(|(table, rows)| (table.name().to_owned(), (*rows).into()));
+            serde_json::json!({"path": file.path.to_string_lossy(), "rows": tables.collect::<serde_json::Map<_, _>>()})
+        });
         let sources = summary.sources.iter().map(|(source, ledger)| {
             serde_json::json!({"path": source.name(), "bytes": source.size, "container": source.container, "lines": ledger.lines(), "events": ledger.events,
                 "matched": ledger.matched, "rejects": ledger.rejected()})
@@ -233,12 +242,13 @@ impl<'s> Scan<'s> {
         let fact = |name: &str, value: serde_json::Value| (format!("pulsetrail.{name}"), value.to_string());
         vec![
             fact("geoip", databases.collect()),
+            fact("context", context.collect()),
             fact("sources", sources.collect()),
             fact("skipped", skipped.collect()),
             fact(
                 "ledger",
                 serde_json::json!({"lines": total.lines(), "events": total.events, "matched": total.matched,
-                "copies": total.copies, "continuations": total.continuations, "blanks": total.blanks, "rejects": total.rejected()}),
+                "copies": total.copies, "corrected": total.corrected, "continuations": total.continuations, "blanks": total.blanks, "rejects": total.rejected()}),
             ),
             fact(
                 "log_tz",
