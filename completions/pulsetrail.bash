@@ -28,6 +28,9 @@ _pulsetrail() {
             pulsetrail,completions)
                 cmd="pulsetrail__subcmd__completions"
                 ;;
+            pulsetrail,context)
+                cmd="pulsetrail__subcmd__context"
+                ;;
             pulsetrail,export)
                 cmd="pulsetrail__subcmd__export"
                 ;;
@@ -46,6 +49,18 @@ _pulsetrail() {
             pulsetrail,schema)
                 cmd="pulsetrail__subcmd__schema"
                 ;;
+            pulsetrail__subcmd__context,check)
+                cmd="pulsetrail__subcmd__context__subcmd__check"
+                ;;
+            pulsetrail__subcmd__context,help)
+                cmd="pulsetrail__subcmd__context__subcmd__help"
+                ;;
+            pulsetrail__subcmd__context__subcmd__help,check)
+                cmd="pulsetrail__subcmd__context__subcmd__help__subcmd__check"
+                ;;
+            pulsetrail__subcmd__context__subcmd__help,help)
+                cmd="pulsetrail__subcmd__context__subcmd__help__subcmd__help"
+                ;;
             pulsetrail__subcmd__help,aggregate)
                 cmd="pulsetrail__subcmd__help__subcmd__aggregate"
                 ;;
@@ -54,6 +69,9 @@ _pulsetrail() {
                 ;;
             pulsetrail__subcmd__help,completions)
                 cmd="pulsetrail__subcmd__help__subcmd__completions"
+                ;;
+            pulsetrail__subcmd__help,context)
+                cmd="pulsetrail__subcmd__help__subcmd__context"
                 ;;
             pulsetrail__subcmd__help,export)
                 cmd="pulsetrail__subcmd__help__subcmd__export"
@@ -73,6 +91,9 @@ _pulsetrail() {
             pulsetrail__subcmd__help,schema)
                 cmd="pulsetrail__subcmd__help__subcmd__schema"
                 ;;
+            pulsetrail__subcmd__help__subcmd__context,check)
+                cmd="pulsetrail__subcmd__help__subcmd__context__subcmd__check"
+                ;;
             *)
                 ;;
         esac
@@ -80,7 +101,7 @@ _pulsetrail() {
 
     case "${cmd}" in
         pulsetrail)
-            opts="-h -V --help --version filter aggregate agg export codes inspect schema completions man help"
+            opts="-h -V --help --version filter aggregate agg export codes inspect context schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -94,7 +115,7 @@ _pulsetrail() {
             return 0
             ;;
         pulsetrail__subcmd__aggregate)
-            opts="-0 -j -q -w -i -f -o -b -m -h --files-from --null --log-tz --pattern --geoip --geoip-dir --catalog --no-mmap --threads --chunk-bytes --unpack-limit --rejects --strict --quiet --no-progress --user --not-user --realm --not-realm --role --not-role --code --not-code --country --not-country --asn --not-asn --ip --not-ip --outcome --not-outcome --category --not-category --event-type --not-event-type --log --not-log --node --not-node --session --not-session --url --not-url --contains --not-contains --since --until --where --ignore-case --dedup --format --output --force --tz --csv-safe --color --no-color --by --every --metric --top --sort --trend --help"
+            opts="-0 -j -q -w -i -f -o -b -m -h --files-from --null --log-tz --pattern --geoip --context --geoip-dir --catalog --no-mmap --threads --chunk-bytes --unpack-limit --rejects --strict --quiet --no-progress --user --not-user --realm --not-realm --role --not-role --code --not-code --country --not-country --asn --not-asn --ip --not-ip --outcome --not-outcome --category --not-category --event-type --not-event-type --log --not-log --node --not-node --session --not-session --url --not-url --contains --not-contains --since --until --where --ignore-case --dedup --format --output --force --tz --csv-safe --color --no-color --by --every --metric --top --sort --trend --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -124,6 +145,10 @@ _pulsetrail() {
                     return 0
                     ;;
                 --geoip)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --context)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -511,8 +536,128 @@ _pulsetrail() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        pulsetrail__subcmd__context)
+            opts="-h --help check help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pulsetrail__subcmd__context__subcmd__check)
+            opts="-f -o -q -h --format --output --force --tz --csv-safe --color --no-color --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv ndjson ecs parquet arrow" -- "${cur}"))
+                    return 0
+                    ;;
+                -f)
+                    COMPREPLY=($(compgen -W "table csv tsv ndjson ecs parquet arrow" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                -o)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --tz)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --no-color)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pulsetrail__subcmd__context__subcmd__help)
+            opts="check help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pulsetrail__subcmd__context__subcmd__help__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pulsetrail__subcmd__context__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         pulsetrail__subcmd__export)
-            opts="-0 -j -q -w -i -f -o -h --files-from --null --log-tz --pattern --geoip --geoip-dir --catalog --no-mmap --threads --chunk-bytes --unpack-limit --rejects --strict --quiet --no-progress --user --not-user --realm --not-realm --role --not-role --code --not-code --country --not-country --asn --not-asn --ip --not-ip --outcome --not-outcome --category --not-category --event-type --not-event-type --log --not-log --node --not-node --session --not-session --url --not-url --contains --not-contains --since --until --where --ignore-case --dedup --format --output --force --tz --csv-safe --color --no-color --columns --names --partition-by --help"
+            opts="-0 -j -q -w -i -f -o -h --files-from --null --log-tz --pattern --geoip --context --geoip-dir --catalog --no-mmap --threads --chunk-bytes --unpack-limit --rejects --strict --quiet --no-progress --user --not-user --realm --not-realm --role --not-role --code --not-code --country --not-country --asn --not-asn --ip --not-ip --outcome --not-outcome --category --not-category --event-type --not-event-type --log --not-log --node --not-node --session --not-session --url --not-url --contains --not-contains --since --until --where --ignore-case --dedup --format --output --force --tz --csv-safe --color --no-color --columns --names --partition-by --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -542,6 +687,10 @@ _pulsetrail() {
                     return 0
                     ;;
                 --geoip)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --context)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -801,7 +950,7 @@ _pulsetrail() {
             return 0
             ;;
         pulsetrail__subcmd__filter)
-            opts="-0 -j -q -w -i -f -o -c -n -h --files-from --null --log-tz --pattern --geoip --geoip-dir --catalog --no-mmap --threads --chunk-bytes --unpack-limit --rejects --strict --quiet --no-progress --user --not-user --realm --not-realm --role --not-role --code --not-code --country --not-country --asn --not-asn --ip --not-ip --outcome --not-outcome --category --not-category --event-type --not-event-type --log --not-log --node --not-node --session --not-session --url --not-url --contains --not-contains --since --until --where --ignore-case --dedup --format --output --force --tz --csv-safe --color --no-color --columns --names --raw --count --sort --limit --help"
+            opts="-0 -j -q -w -i -f -o -c -n -h --files-from --null --log-tz --pattern --geoip --context --geoip-dir --catalog --no-mmap --threads --chunk-bytes --unpack-limit --rejects --strict --quiet --no-progress --user --not-user --realm --not-realm --role --not-role --code --not-code --country --not-country --asn --not-asn --ip --not-ip --outcome --not-outcome --category --not-category --event-type --not-event-type --log --not-log --node --not-node --session --not-session --url --not-url --contains --not-contains --since --until --where --ignore-case --dedup --format --output --force --tz --csv-safe --color --no-color --columns --names --raw --count --sort --limit --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -831,6 +980,10 @@ _pulsetrail() {
                     return 0
                     ;;
                 --geoip)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --context)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1098,7 +1251,7 @@ _pulsetrail() {
             return 0
             ;;
         pulsetrail__subcmd__help)
-            opts="filter aggregate export codes inspect schema completions man help"
+            opts="filter aggregate export codes inspect context schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1142,6 +1295,34 @@ _pulsetrail() {
         pulsetrail__subcmd__help__subcmd__completions)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pulsetrail__subcmd__help__subcmd__context)
+            opts="check"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pulsetrail__subcmd__help__subcmd__context__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1238,7 +1419,7 @@ _pulsetrail() {
             return 0
             ;;
         pulsetrail__subcmd__inspect)
-            opts="-0 -j -q -f -o -h --files-from --null --log-tz --pattern --geoip --geoip-dir --catalog --no-mmap --threads --chunk-bytes --unpack-limit --rejects --strict --quiet --no-progress --format --output --force --tz --csv-safe --color --no-color --columns --names --integrity --compare --carve --help"
+            opts="-0 -j -q -f -o -h --files-from --null --log-tz --pattern --geoip --context --geoip-dir --catalog --no-mmap --threads --chunk-bytes --unpack-limit --rejects --strict --quiet --no-progress --format --output --force --tz --csv-safe --color --no-color --columns --names --integrity --compare --carve --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1268,6 +1449,10 @@ _pulsetrail() {
                     return 0
                     ;;
                 --geoip)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --context)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
