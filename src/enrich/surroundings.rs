@@ -70,6 +70,11 @@ const fn tells_of_hosts(context: &Context) -> bool {
     !(context.zones.is_empty() && context.names.is_empty())
 }
 
+/// Whether rules may be about users.
+const fn tells_of_users(context: &Context) -> bool {
+    !(context.groups.is_empty() && context.accounts.is_empty() && context.hours.is_empty())
+}
+
 /// Everything that must be read from an event so that these columns can be filled, and its time be put right.
 pub(super) fn inputs(context: &Context, needs: ColumnSet) -> ColumnSet {
     let own = fillable(context, needs);
@@ -210,8 +215,10 @@ impl<'q> Surroundings<'q> {
         let (context, time, needs) = (self.context, event.int(Column::Time), self.needs);
         let user = event.text(Column::User);
         self.account.clear();
-        if !user.is_empty() {
-            self.account.extend([event.text(Column::Domain), user].join(&b'\\'));
+        if !user.is_empty() && tells_of_users(context) {
+            self.account.extend_from_slice(event.text(Column::Domain));
+            self.account.push(b'\\');
+            self.account.extend_from_slice(user);
         }
         let person = self.people.about(&self.account, |account| Person::of(account, context));
         let stored = event.text(Column::PeerGroup);
