@@ -91,7 +91,7 @@ const TABLES: &[(&str, &str, &str, &str, &[&str])] = &[
          [[accounts]]\nuser = '*'\nkind = 'service'\nvalid_from = 2030-01-01\n\
          [[accounts]]\nuser = 'NORD\\eva'\nkind = 'departed'\n",
         "account_kind",
-        &["\"privileged,departed\"", "\"privileged,departed,executive\"", "", "privileged"],
+        &["\"privileged,departed\"", "\"privileged,departed,executive\"", "\"\"", "\"privileged,executive\""],
     ),
     (
         "hours",
