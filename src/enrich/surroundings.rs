@@ -183,13 +183,15 @@ impl<'q> Surroundings<'q> {
         'q: 'a,
     {
         let (context, time, needs) = (self.context, event.int(Column::Time), self.needs);
-        let mut zone = None;
-        let mut otherwise = "";
+        let host: &[u8] = if tells_of_hosts(context) { event.text(end.host) } else { b"" };
+        let (mut zone, mut otherwise) = (None, "");
         let (mut label, mut kind) = ("", "");
-        let host = tells_of_hosts(context).then_some(end.host);
-        for column in [Some(end.address), host].into_iter().flatten() {
-            let place = self.places.about(event.text(column), |text| Place::of(text, context));
-            if column == end.address || end.is_placed_by_host {
+        for (text, places) in [(event.text(end.address), true), (host, end.is_placed_by_host)] {
+            if text.is_empty() {
+                continue;
+            }
+            let place = self.places.about(text, |text| Place::of(text, context));
+            if places {
                 zone = zone.or_else(|| place.zones.at(time));
                 otherwise = if otherwise.is_empty() { place.otherwise } else { otherwise };
             }

@@ -102,7 +102,7 @@ const TABLES: &[(&str, &str, &str, &str, &[&str])] = &[
          [[hours]]\ndays = 'sat'\nhours = '00:00-24:00'\ntime_zone = 'UTC'\nuser = 'svc-*'\n\
          [[hours]]\ndays = 'sun'\nhours = '00:00-24:00'\ntime_zone = '+00:00'\ngroup = 'staff'\n",
         "hours",
-        &["outside", "outside", "inside", "outside"],
+        &["outside", "outside", "inside", "inside"],
     ),
     (
         "appliances",
@@ -122,7 +122,7 @@ const TABLES: &[(&str, &str, &str, &str, &[&str])] = &[
         "[[patches]]\nnode = 'node-1'\npatch = '22.7R2.5'\ninstalled = 2025-03-15T00:00:00Z\n\
          [[patches]]\nnode = 'node-1'\npatch = '22.7R2.3'\ninstalled = 2024-10-17\n",
         "patch",
-        &["22.7R2.3", "22.7R2.5", "22.7R2.5", ""],
+        &["22.7R2.3", "22.7R2.5", "22.7R2.5", "\"\""],
     ),
 ];
 
