@@ -120,12 +120,6 @@ impl Context {
         Ok(context)
     }
 
-    /// Whether it says nothing.
-    #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.files.is_empty()
-    }
-
     fn add_all(&mut self, path: PathBuf, rows: &[Row]) -> Result<()> {
         let file = self.files.len();
         for row in rows {

@@ -354,141 +354,131 @@ fn what_is_understood_is_listed_in_the_order_in_which_it_counts() {
     run(&["context", "check", "-f", "parquet", "-o", "x.parquet", CONTEXT]).says(2, "this list is written as");
 }
 
+/// The name of a file, what is in it, and words of the sentence about it.
+const BROKEN: &[(&str, &[u8], &str)] = &[
+    (
+        "zones.csv",
+        b"match,zone,kind\n\n# x\n10.0.0.0/8,lan,intern\n",
+        "zones.csv, line 4: 'intern' is no kind; there are internal, vpn, dmz, external; did you mean internal?",
+    ),
+    ("zones.csv", b"match,zone,kind\n10.0.0.0/8,,internal\n", "zones.csv, line 2: zone is missing"),
+    (
+        "zones.csv",
+        b"match,zon,kind\n",
+        "zones.csv, line 1: 'zon' is no column of zones; there are match, zone, kind, valid_from, valid_to; did you mean zone?",
+    ),
+    ("zones.csv", b"match,zone,zone,kind\n", "zones.csv, line 1: the first row names zone twice"),
+    ("zones.csv", b"match,zone\n10.0.0.0/8,lan\n", "zones.csv, line 1: the first row lacks the column kind of zones"),
+    ("zones.csv", b"match,zone,kind\n10.0.0.0/8,lan\n", "zones.csv, line 2: 2 cells, where the first row has 3"),
+    (
+        "zones.csv",
+        b"match,zone,kind\n10.0.0.300,lan,internal\n",
+        "zones.csv, line 2: '10.0.0.300' is no address, network such as 10.1.0.0/16 or name of a host such as dc-*",
+    ),
+    ("zones.csv", b"match,zone,kind\n10.60.*,lan,internal\n", "zones.csv, line 2: '10.60.*' is no address"),
+    ("zones.csv", b"match,zone,kind\n10.0.0.0/33,lan,internal\n", "line 2: '10.0.0.0/33' is no address"),
+    (
+        "zones.csv",
+        b"match,zone,kind\n10.60.0.5/24,lan,internal\n",
+        "line 2: '10.60.0.5/24' is not where its network begins; write 10.60.0.0/24 or 10.60.0.5",
+    ),
+    (
+        "zones.csv",
+        b"match,zone,kind\n\"10.0.0.0/8,lan,internal\n10.1.0.0/16,x,vpn\n",
+        "zones.csv, line 2: 1 cells, where the first row has 3",
+    ),
+    (
+        "zones.csv",
+        b"match,zone,kind\n10.0.0.0/8,lan,\"internal\n10.1.0.0/16,x,vpn\n",
+        "line 2: kind holds a line break or another control character; is a quote not closed?",
+    ),
+    ("zones.csv", b"match,zone,kind\n10.0.0.0/8,l\xFFn,internal\n", "zones.csv, line 2: not UTF-8 text"),
+    ("names.csv", b"match,name,type\n10.0.0.1,,\n", "names.csv, line 2: neither a name nor a type; give one of them"),
+    (
+        "groups.csv",
+        b"user,group\nNORD\\,x\n",
+        "groups.csv, line 2: 'NORD\\' is no user; write bob, CORP\\bob, bob@corp.example or svc-*",
+    ),
+    (
+        "groups.csv",
+        b"user,group,valid_from\nbob,x,yesterday\n",
+        "line 2: valid_from: 'yesterday' is no time; write 2025-03-14, a day in UTC, or 2025-03-14T03:12:40+01:00",
+    ),
+    (
+        "groups.csv",
+        b"user,group,valid_from,valid_to\nbob,x,2025-03-14,2025-03-14\n",
+        "groups.csv, line 2: valid_to is not after valid_from",
+    ),
+    (
+        "accounts.csv",
+        b"user,kind\nbob,privilged\n",
+        "line 2: 'privilged' is no kind; there are privileged, service, disabled, departed, executive; did you mean privileged?",
+    ),
+    ("countries.csv", b"country,status\nSweden,allowed\n", "line 2: 'Sweden' is no country of two letters, such as SE"),
+    ("countries.csv", b"country,status\nSE,fine\n", "line 2: 'fine' is no status; there are allowed, suspicious"),
+    (
+        "hours.csv",
+        b"days,hours,time_zone\nweekdays,07:00-18:00,UTC\n",
+        "line 2: 'weekdays' are no days; write mon-fri, sat,sun or all",
+    ),
+    (
+        "hours.csv",
+        b"days,hours,time_zone\nall,7-18,UTC\n",
+        "line 2: '7-18' are no hours; write 07:00-18:00, 22:00-06:00 or 00:00-24:00",
+    ),
+    (
+        "hours.csv",
+        b"days,hours,time_zone\nall,07:00-18:00,Mars/Olympus\n",
+        "line 2: 'Mars/Olympus' is no time zone; write for example Europe/Stockholm, +02:00 or UTC",
+    ),
+    (
+        "hours.csv",
+        b"days,hours,time_zone,user,group\nall,07:00-18:00,UTC,bob,x\n",
+        "line 2: both a user and a group; give one of them, or none for everyone",
+    ),
+    (
+        "appliances.csv",
+        b"node,clock_offset\nvpn-1,fast\n",
+        "line 2: 'fast' is no offset of a clock; write seconds, or +90s, -2m, 1h 30m",
+    ),
+    ("patches.csv", b"node,patch,installed\nvpn-1,22.7R2.3,\n", "patches.csv, line 2: installed is missing"),
+    (
+        "site.toml",
+        b"[[zones]]\nmatch = '10.0.0.0/8'\nzone = 'lan'\nkind = 'intern'\n",
+        "site.toml, line 1: 'intern' is no kind",
+    ),
+    (
+        "site.toml",
+        b"[[zones]]\nmatch = '10.0.0.0/8'\nzoen = 'lan'\n",
+        "site.toml, line 3: 'zoen' is no column of zones; there are match, zone, kind, valid_from, valid_to; did you mean zone?",
+    ),
+    (
+        "site.toml",
+        b"\n[[zone]]\nmatch = '10.0.0.0/8'\n",
+        "site.toml, line 2: 'zone' is no table; there are zones, names, groups, accounts, countries, hours, appliances, patches; did you mean zones?",
+    ),
+    (
+        "site.toml",
+        b"[zones]\nmatch = '10.0.0.0/8'\n",
+        "site.toml, line 1: zones must be rows; write [[zones]] before each",
+    ),
+    (
+        "site.toml",
+        b"[[zones]]\nmatch = true\n",
+        "site.toml, line 2: match must be a text, a number, a day or time, or a list of texts",
+    ),
+    ("site.toml", b"[[zones]]\nmatch = \n", "site.toml, line 2: not TOML: "),
+    (
+        "other.csv",
+        b"a,b\n1,2\n",
+        "other.csv holds no context, which is .toml, or .csv with the name or the columns of a table: zones, names,",
+    ),
+    ("zones.csv", b"", "zones.csv holds no context"),
+];
+
 #[test]
 fn a_broken_table_gets_one_sentence() {
-    const CASES: &[(&str, &[u8], &str)] = &[
-        (
-            "zones.csv",
-            b"match,zone,kind\n\n# x\n10.0.0.0/8,lan,intern\n",
-            "zones.csv, line 4: 'intern' is no kind; there are internal, vpn, dmz, external; did you mean internal?",
-        ),
-        ("zones.csv", b"match,zone,kind\n10.0.0.0/8,,internal\n", "zones.csv, line 2: zone is missing"),
-        (
-            "zones.csv",
-            b"match,zon,kind\n",
-            "zones.csv, line 1: 'zon' is no column of zones; there are match, zone, kind, valid_from, valid_to; did you mean zone?",
-        ),
-        ("zones.csv", b"match,zone,zone,kind\n", "zones.csv, line 1: the first row names zone twice"),
-        (
-            "zones.csv",
-            b"match,zone\n10.0.0.0/8,lan\n",
-            "zones.csv, line 1: the first row lacks the column kind of zones",
-        ),
-        ("zones.csv", b"match,zone,kind\n10.0.0.0/8,lan\n", "zones.csv, line 2: 2 cells, where the first row has 3"),
-        (
-            "zones.csv",
-            b"match,zone,kind\n10.0.0.300,lan,internal\n",
-            "zones.csv, line 2: '10.0.0.300' is no address, network such as 10.1.0.0/16 or name of a host such as dc-*",
-        ),
-        ("zones.csv", b"match,zone,kind\n10.60.*,lan,internal\n", "zones.csv, line 2: '10.60.*' is no address"),
-        ("zones.csv", b"match,zone,kind\n10.0.0.0/33,lan,internal\n", "line 2: '10.0.0.0/33' is no address"),
-        (
-            "zones.csv",
-            b"match,zone,kind\n10.60.0.5/24,lan,internal\n",
-            "line 2: '10.60.0.5/24' is not where its network begins; write 10.60.0.0/24 or 10.60.0.5",
-        ),
-        (
-            "zones.csv",
-            b"match,zone,kind\n\"10.0.0.0/8,lan,internal\n10.1.0.0/16,x,vpn\n",
-            "zones.csv, line 2: 1 cells, where the first row has 3",
-        ),
-        (
-            "zones.csv",
-            b"match,zone,kind\n10.0.0.0/8,lan,\"internal\n10.1.0.0/16,x,vpn\n",
-            "line 2: kind holds a line break or another control character; is a quote not closed?",
-        ),
-        ("zones.csv", b"match,zone,kind\n10.0.0.0/8,l\xFFn,internal\n", "zones.csv, line 2: not UTF-8 text"),
-        (
-            "names.csv",
-            b"match,name,type\n10.0.0.1,,\n",
-            "names.csv, line 2: neither a name nor a type; give one of them",
-        ),
-        (
-            "groups.csv",
-            b"user,group\nNORD\\,x\n",
-            "groups.csv, line 2: 'NORD\\' is no user; write bob, CORP\\bob, bob@corp.example or svc-*",
-        ),
-        (
-            "groups.csv",
-            b"user,group,valid_from\nbob,x,yesterday\n",
-            "line 2: valid_from: 'yesterday' is no time; write 2025-03-14, a day in UTC, or 2025-03-14T03:12:40+01:00",
-        ),
-        (
-            "groups.csv",
-            b"user,group,valid_from,valid_to\nbob,x,2025-03-14,2025-03-14\n",
-            "groups.csv, line 2: valid_to is not after valid_from",
-        ),
-        (
-            "accounts.csv",
-            b"user,kind\nbob,privilged\n",
-            "line 2: 'privilged' is no kind; there are privileged, service, disabled, departed, executive; did you mean privileged?",
-        ),
-        (
-            "countries.csv",
-            b"country,status\nSweden,allowed\n",
-            "line 2: 'Sweden' is no country of two letters, such as SE",
-        ),
-        ("countries.csv", b"country,status\nSE,fine\n", "line 2: 'fine' is no status; there are allowed, suspicious"),
-        (
-            "hours.csv",
-            b"days,hours,time_zone\nweekdays,07:00-18:00,UTC\n",
-            "line 2: 'weekdays' are no days; write mon-fri, sat,sun or all",
-        ),
-        (
-            "hours.csv",
-            b"days,hours,time_zone\nall,7-18,UTC\n",
-            "line 2: '7-18' are no hours; write 07:00-18:00, 22:00-06:00 or 00:00-24:00",
-        ),
-        (
-            "hours.csv",
-            b"days,hours,time_zone\nall,07:00-18:00,Mars/Olympus\n",
-            "line 2: 'Mars/Olympus' is no time zone; write for example Europe/Stockholm, +02:00 or UTC",
-        ),
-        (
-            "hours.csv",
-            b"days,hours,time_zone,user,group\nall,07:00-18:00,UTC,bob,x\n",
-            "line 2: both a user and a group; give one of them, or none for everyone",
-        ),
-        (
-            "appliances.csv",
-            b"node,clock_offset\nvpn-1,fast\n",
-            "line 2: 'fast' is no offset of a clock; write seconds, or +90s, -2m, 1h 30m",
-        ),
-        ("patches.csv", b"node,patch,installed\nvpn-1,22.7R2.3,\n", "patches.csv, line 2: installed is missing"),
-        (
-            "site.toml",
-            b"[[zones]]\nmatch = '10.0.0.0/8'\nzone = 'lan'\nkind = 'intern'\n",
-            "site.toml, line 1: 'intern' is no kind",
-        ),
-        (
-            "site.toml",
-            b"[[zones]]\nmatch = '10.0.0.0/8'\nzoen = 'lan'\n",
-            "site.toml, line 3: 'zoen' is no column of zones; there are match, zone, kind, valid_from, valid_to; did you mean zone?",
-        ),
-        (
-            "site.toml",
-            b"\n[[zone]]\nmatch = '10.0.0.0/8'\n",
-            "site.toml, line 2: 'zone' is no table; there are zones, names, groups, accounts, countries, hours, appliances, patches; did you mean zones?",
-        ),
-        (
-            "site.toml",
-            b"[zones]\nmatch = '10.0.0.0/8'\n",
-            "site.toml, line 1: zones must be rows; write [[zones]] before each",
-        ),
-        (
-            "site.toml",
-            b"[[zones]]\nmatch = true\n",
-            "site.toml, line 2: match must be a text, a number, a day or time, or a list of texts",
-        ),
-        ("site.toml", b"[[zones]]\nmatch = \n", "site.toml, line 2: not TOML: "),
-        (
-            "other.csv",
-            b"a,b\n1,2\n",
-            "other.csv holds no context, which is .toml, or .csv with the name or the columns of a table: zones, names,",
-        ),
-        ("zones.csv", b"", "zones.csv holds no context"),
-    ];
-    for (name, bytes, words) in CASES {
+    for (name, bytes, words) in BROKEN {
         let scratch = Scratch::new();
         let file = scratch.file(name, bytes);
         run_with(&["filter", "--context", &file], b"").says(2, words);
@@ -509,9 +499,9 @@ fn a_broken_table_gets_one_sentence() {
 
 #[test]
 fn thousands_of_networks_and_users_are_looked_up() {
-    let zones: String =
-        (0..20_000).map(|index| format!("10.{}.{}.0/24,z{index},internal\n", index / 256, index % 256)).collect();
-    let users: String = (0..20_000).map(|index| format!("user{index},g{index}\n")).collect();
+    let zone = |index| format!("10.{}.{}.0/24,z{index},internal\n", index / 256, index % 256);
+    let zones = (0..20_000).map(zone).collect::<Vec<_>>().concat();
+    let users = (0..20_000).map(|index| format!("user{index},g{index}\n")).collect::<Vec<_>>().concat();
     let zones = format!("match,zone,kind\n{zones}");
     let users = format!("user,group\n{users}");
     let input: String = (0..2000)
