@@ -32,6 +32,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('sessions', 'sessions', [CompletionResultType]::ParameterValue, 'Show who was signed in, from where, for how long, and what changed on the way')
             [CompletionResult]::new('codes', 'codes', [CompletionResultType]::ParameterValue, 'Explain message codes, search them, and count those that occur in logs')
             [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Show what each file is, what was read of it, and what is missing')
+            [CompletionResult]::new('context', 'context', [CompletionResultType]::ParameterValue, 'Check what a site tells of itself: zones, names, groups, accounts, countries, hours, clocks and patches')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'List the columns: names, ECS names, kinds and meanings')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the man pages')
@@ -43,6 +44,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('--log-tz', '--log-tz', [CompletionResultType]::ParameterName, 'Zone of the appliance''s clock where the line does not tell: Europe/Stockholm, +02:00, local')
             [CompletionResult]::new('--pattern', '--pattern', [CompletionResultType]::ParameterName, 'Layout of a site''s own log filter, such as "%time% %node% %user%: %message%"')
             [CompletionResult]::new('--geoip', '--geoip', [CompletionResultType]::ParameterName, 'GeoIP database (.mmdb) or folder of them; repeat for more')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'What the site tells of itself: a folder, or a .toml or .csv file; repeat for more')
             [CompletionResult]::new('--geoip-dir', '--geoip-dir', [CompletionResultType]::ParameterName, 'Folder of GeoIP databases for runs without --geoip')
             [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Table of message codes that adds to the built-in one; repeat for more')
             [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Number of worker threads; 0 takes one per core')
@@ -120,6 +122,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('--log-tz', '--log-tz', [CompletionResultType]::ParameterName, 'Zone of the appliance''s clock where the line does not tell: Europe/Stockholm, +02:00, local')
             [CompletionResult]::new('--pattern', '--pattern', [CompletionResultType]::ParameterName, 'Layout of a site''s own log filter, such as "%time% %node% %user%: %message%"')
             [CompletionResult]::new('--geoip', '--geoip', [CompletionResultType]::ParameterName, 'GeoIP database (.mmdb) or folder of them; repeat for more')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'What the site tells of itself: a folder, or a .toml or .csv file; repeat for more')
             [CompletionResult]::new('--geoip-dir', '--geoip-dir', [CompletionResultType]::ParameterName, 'Folder of GeoIP databases for runs without --geoip')
             [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Table of message codes that adds to the built-in one; repeat for more')
             [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Number of worker threads; 0 takes one per core')
@@ -197,6 +200,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('--log-tz', '--log-tz', [CompletionResultType]::ParameterName, 'Zone of the appliance''s clock where the line does not tell: Europe/Stockholm, +02:00, local')
             [CompletionResult]::new('--pattern', '--pattern', [CompletionResultType]::ParameterName, 'Layout of a site''s own log filter, such as "%time% %node% %user%: %message%"')
             [CompletionResult]::new('--geoip', '--geoip', [CompletionResultType]::ParameterName, 'GeoIP database (.mmdb) or folder of them; repeat for more')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'What the site tells of itself: a folder, or a .toml or .csv file; repeat for more')
             [CompletionResult]::new('--geoip-dir', '--geoip-dir', [CompletionResultType]::ParameterName, 'Folder of GeoIP databases for runs without --geoip')
             [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Table of message codes that adds to the built-in one; repeat for more')
             [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Number of worker threads; 0 takes one per core')
@@ -274,6 +278,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('--log-tz', '--log-tz', [CompletionResultType]::ParameterName, 'Zone of the appliance''s clock where the line does not tell: Europe/Stockholm, +02:00, local')
             [CompletionResult]::new('--pattern', '--pattern', [CompletionResultType]::ParameterName, 'Layout of a site''s own log filter, such as "%time% %node% %user%: %message%"')
             [CompletionResult]::new('--geoip', '--geoip', [CompletionResultType]::ParameterName, 'GeoIP database (.mmdb) or folder of them; repeat for more')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'What the site tells of itself: a folder, or a .toml or .csv file; repeat for more')
             [CompletionResult]::new('--geoip-dir', '--geoip-dir', [CompletionResultType]::ParameterName, 'Folder of GeoIP databases for runs without --geoip')
             [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Table of message codes that adds to the built-in one; repeat for more')
             [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Number of worker threads; 0 takes one per core')
@@ -346,6 +351,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('--log-tz', '--log-tz', [CompletionResultType]::ParameterName, 'Zone of the appliance''s clock where the line does not tell: Europe/Stockholm, +02:00, local')
             [CompletionResult]::new('--pattern', '--pattern', [CompletionResultType]::ParameterName, 'Layout of a site''s own log filter, such as "%time% %node% %user%: %message%"')
             [CompletionResult]::new('--geoip', '--geoip', [CompletionResultType]::ParameterName, 'GeoIP database (.mmdb) or folder of them; repeat for more')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'What the site tells of itself: a folder, or a .toml or .csv file; repeat for more')
             [CompletionResult]::new('--geoip-dir', '--geoip-dir', [CompletionResultType]::ParameterName, 'Folder of GeoIP databases for runs without --geoip')
             [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Table of message codes that adds to the built-in one; repeat for more')
             [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Number of worker threads; 0 takes one per core')
@@ -448,6 +454,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('--log-tz', '--log-tz', [CompletionResultType]::ParameterName, 'Zone of the appliance''s clock where the line does not tell: Europe/Stockholm, +02:00, local')
             [CompletionResult]::new('--pattern', '--pattern', [CompletionResultType]::ParameterName, 'Layout of a site''s own log filter, such as "%time% %node% %user%: %message%"')
             [CompletionResult]::new('--geoip', '--geoip', [CompletionResultType]::ParameterName, 'GeoIP database (.mmdb) or folder of them; repeat for more')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'What the site tells of itself: a folder, or a .toml or .csv file; repeat for more')
             [CompletionResult]::new('--geoip-dir', '--geoip-dir', [CompletionResultType]::ParameterName, 'Folder of GeoIP databases for runs without --geoip')
             [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Table of message codes that adds to the built-in one; repeat for more')
             [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Number of worker threads; 0 takes one per core')
@@ -478,6 +485,40 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('--compare', '--compare', [CompletionResultType]::ParameterName, 'Show the events that only one of two files or folders holds; exit code 1 if there are any')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'pulsetrail;context' {
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Show what is understood of context files: every rule, in the order in which they are asked')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'pulsetrail;context;check' {
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write to a file, which appears only when it is complete; - is standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write to a file, which appears only when it is complete; - is standard output')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Zone of times in the output and of times that you type: Europe/Stockholm, +02:00, local')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'Colours are unwanted if this is not empty (see no-color.org)')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace an output that exists')
+            [CompletionResult]::new('--csv-safe', '--csv-safe', [CompletionResultType]::ParameterName, 'In CSV and TSV, put an apostrophe before cells that a spreadsheet would run as a formula')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'pulsetrail;context;help' {
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Show what is understood of context files: every rule, in the order in which they are asked')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'pulsetrail;context;help;check' {
+            break
+        }
+        'pulsetrail;context;help;help' {
             break
         }
         'pulsetrail;schema' {
@@ -512,6 +553,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('sessions', 'sessions', [CompletionResultType]::ParameterValue, 'Show who was signed in, from where, for how long, and what changed on the way')
             [CompletionResult]::new('codes', 'codes', [CompletionResultType]::ParameterValue, 'Explain message codes, search them, and count those that occur in logs')
             [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Show what each file is, what was read of it, and what is missing')
+            [CompletionResult]::new('context', 'context', [CompletionResultType]::ParameterValue, 'Check what a site tells of itself: zones, names, groups, accounts, countries, hours, clocks and patches')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'List the columns: names, ECS names, kinds and meanings')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the man pages')
@@ -534,6 +576,13 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             break
         }
         'pulsetrail;help;inspect' {
+            break
+        }
+        'pulsetrail;help;context' {
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Show what is understood of context files: every rule, in the order in which they are asked')
+            break
+        }
+        'pulsetrail;help;context;check' {
             break
         }
         'pulsetrail;help;schema' {

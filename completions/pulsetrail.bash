@@ -28,6 +28,9 @@ _pulsetrail() {
             pulsetrail,completions)
                 cmd="pulsetrail__subcmd__completions"
                 ;;
+            pulsetrail,context)
+                cmd="pulsetrail__subcmd__context"
+                ;;
             pulsetrail,export)
                 cmd="pulsetrail__subcmd__export"
                 ;;
@@ -49,6 +52,18 @@ _pulsetrail() {
             pulsetrail,sessions)
                 cmd="pulsetrail__subcmd__sessions"
                 ;;
+            pulsetrail__subcmd__context,check)
+                cmd="pulsetrail__subcmd__context__subcmd__check"
+                ;;
+            pulsetrail__subcmd__context,help)
+                cmd="pulsetrail__subcmd__context__subcmd__help"
+                ;;
+            pulsetrail__subcmd__context__subcmd__help,check)
+                cmd="pulsetrail__subcmd__context__subcmd__help__subcmd__check"
+                ;;
+            pulsetrail__subcmd__context__subcmd__help,help)
+                cmd="pulsetrail__subcmd__context__subcmd__help__subcmd__help"
+                ;;
             pulsetrail__subcmd__help,aggregate)
                 cmd="pulsetrail__subcmd__help__subcmd__aggregate"
                 ;;
@@ -57,6 +72,9 @@ _pulsetrail() {
                 ;;
             pulsetrail__subcmd__help,completions)
                 cmd="pulsetrail__subcmd__help__subcmd__completions"
+                ;;
+            pulsetrail__subcmd__help,context)
+                cmd="pulsetrail__subcmd__help__subcmd__context"
                 ;;
             pulsetrail__subcmd__help,export)
                 cmd="pulsetrail__subcmd__help__subcmd__export"
@@ -79,6 +97,9 @@ _pulsetrail() {
             pulsetrail__subcmd__help,sessions)
                 cmd="pulsetrail__subcmd__help__subcmd__sessions"
                 ;;
+            pulsetrail__subcmd__help__subcmd__context,check)
+                cmd="pulsetrail__subcmd__help__subcmd__context__subcmd__check"
+                ;;
             *)
                 ;;
         esac
@@ -86,7 +107,7 @@ _pulsetrail() {
 
     case "${cmd}" in
         pulsetrail)
-            opts="-h -V --help --version filter aggregate agg export sessions codes inspect schema completions man help"
+            opts="-h -V --help --version filter aggregate agg export sessions codes inspect context schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -100,7 +121,7 @@ _pulsetrail() {
             return 0
             ;;
         pulsetrail__subcmd__aggregate)
-            opts="-0 -j -q -w -i -f -o -b -m -h --files-from --null --log-tz --pattern --geoip --geoip-dir --catalog --no-mmap --threads --chunk-bytes --unpack-limit --rejects --strict --quiet --no-progress --user --not-user --realm --not-realm --role --not-role --code --not-code --country --not-country --asn --not-asn --ip --not-ip --outcome --not-outcome --category --not-category --event-type --not-event-type --log --not-log --node --not-node --session --not-session --url --not-url --contains --not-contains --since --until --where --ignore-case --dedup --format --output --force --tz --csv-safe --color --no-color --by --every --metric --top --sort --trend --help"
+            opts="-0 -j -q -w -i -f -o -b -m -h --files-from --null --log-tz --pattern --geoip --context --geoip-dir --catalog --no-mmap --threads --chunk-bytes --unpack-limit --rejects --strict --quiet --no-progress --user --not-user --realm --not-realm --role --not-role --code --not-code --country --not-country --asn --not-asn --ip --not-ip --outcome --not-outcome --category --not-category --event-type --not-event-type --log --not-log --node --not-node --session --not-session --url --not-url --contains --not-contains --since --until --where --ignore-case --dedup --format --output --force --tz --csv-safe --color --no-color --by --every --metric --top --sort --trend --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -130,6 +151,10 @@ _pulsetrail() {
                     return 0
                     ;;
                 --geoip)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --context)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -517,8 +542,128 @@ _pulsetrail() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        pulsetrail__subcmd__context)
+            opts="-h --help check help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pulsetrail__subcmd__context__subcmd__check)
+            opts="-f -o -q -h --format --output --force --tz --csv-safe --color --no-color --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv ndjson ecs parquet arrow" -- "${cur}"))
+                    return 0
+                    ;;
+                -f)
+                    COMPREPLY=($(compgen -W "table csv tsv ndjson ecs parquet arrow" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                -o)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --tz)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --no-color)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pulsetrail__subcmd__context__subcmd__help)
+            opts="check help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pulsetrail__subcmd__context__subcmd__help__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pulsetrail__subcmd__context__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         pulsetrail__subcmd__export)
-            opts="-0 -j -q -w -i -f -o -h --files-from --null --log-tz --pattern --geoip --geoip-dir --catalog --no-mmap --threads --chunk-bytes --unpack-limit --rejects --strict --quiet --no-progress --user --not-user --realm --not-realm --role --not-role --code --not-code --country --not-country --asn --not-asn --ip --not-ip --outcome --not-outcome --category --not-category --event-type --not-event-type --log --not-log --node --not-node --session --not-session --url --not-url --contains --not-contains --since --until --where --ignore-case --dedup --format --output --force --tz --csv-safe --color --no-color --columns --names --partition-by --help"
+            opts="-0 -j -q -w -i -f -o -h --files-from --null --log-tz --pattern --geoip --context --geoip-dir --catalog --no-mmap --threads --chunk-bytes --unpack-limit --rejects --strict --quiet --no-progress --user --not-user --realm --not-realm --role --not-role --code --not-code --country --not-country --asn --not-asn --ip --not-ip --outcome --not-outcome --category --not-category --event-type --not-event-type --log --not-log --node --not-node --session --not-session --url --not-url --contains --not-contains --since --until --where --ignore-case --dedup --format --output --force --tz --csv-safe --color --no-color --columns --names --partition-by --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -548,6 +693,10 @@ _pulsetrail() {
                     return 0
                     ;;
                 --geoip)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --context)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -807,7 +956,7 @@ _pulsetrail() {
             return 0
             ;;
         pulsetrail__subcmd__filter)
-            opts="-0 -j -q -w -i -f -o -c -n -h --files-from --null --log-tz --pattern --geoip --geoip-dir --catalog --no-mmap --threads --chunk-bytes --unpack-limit --rejects --strict --quiet --no-progress --user --not-user --realm --not-realm --role --not-role --code --not-code --country --not-country --asn --not-asn --ip --not-ip --outcome --not-outcome --category --not-category --event-type --not-event-type --log --not-log --node --not-node --session --not-session --url --not-url --contains --not-contains --since --until --where --ignore-case --dedup --format --output --force --tz --csv-safe --color --no-color --columns --names --raw --count --sort --limit --help"
+            opts="-0 -j -q -w -i -f -o -c -n -h --files-from --null --log-tz --pattern --geoip --context --geoip-dir --catalog --no-mmap --threads --chunk-bytes --unpack-limit --rejects --strict --quiet --no-progress --user --not-user --realm --not-realm --role --not-role --code --not-code --country --not-country --asn --not-asn --ip --not-ip --outcome --not-outcome --category --not-category --event-type --not-event-type --log --not-log --node --not-node --session --not-session --url --not-url --contains --not-contains --since --until --where --ignore-case --dedup --format --output --force --tz --csv-safe --color --no-color --columns --names --raw --count --sort --limit --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -837,6 +986,10 @@ _pulsetrail() {
                     return 0
                     ;;
                 --geoip)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --context)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1104,7 +1257,7 @@ _pulsetrail() {
             return 0
             ;;
         pulsetrail__subcmd__help)
-            opts="filter aggregate export sessions codes inspect schema completions man help"
+            opts="filter aggregate export sessions codes inspect context schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1148,6 +1301,34 @@ _pulsetrail() {
         pulsetrail__subcmd__help__subcmd__completions)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pulsetrail__subcmd__help__subcmd__context)
+            opts="check"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pulsetrail__subcmd__help__subcmd__context__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1258,7 +1439,7 @@ _pulsetrail() {
             return 0
             ;;
         pulsetrail__subcmd__inspect)
-            opts="-0 -j -q -f -o -h --files-from --null --log-tz --pattern --geoip --geoip-dir --catalog --no-mmap --threads --chunk-bytes --unpack-limit --rejects --strict --quiet --no-progress --format --output --force --tz --csv-safe --color --no-color --columns --names --integrity --compare --carve --help"
+            opts="-0 -j -q -f -o -h --files-from --null --log-tz --pattern --geoip --context --geoip-dir --catalog --no-mmap --threads --chunk-bytes --unpack-limit --rejects --strict --quiet --no-progress --format --output --force --tz --csv-safe --color --no-color --columns --names --integrity --compare --carve --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1288,6 +1469,10 @@ _pulsetrail() {
                     return 0
                     ;;
                 --geoip)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --context)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1504,7 +1689,7 @@ _pulsetrail() {
             return 0
             ;;
         pulsetrail__subcmd__sessions)
-            opts="-0 -j -q -w -i -f -o -h --files-from --null --log-tz --pattern --geoip --geoip-dir --catalog --no-mmap --threads --chunk-bytes --unpack-limit --rejects --strict --quiet --no-progress --user --not-user --realm --not-realm --role --not-role --code --not-code --country --not-country --asn --not-asn --ip --not-ip --outcome --not-outcome --category --not-category --event-type --not-event-type --log --not-log --node --not-node --session --not-session --url --not-url --contains --not-contains --since --until --where --ignore-case --dedup --format --output --force --tz --csv-safe --color --no-color --columns --names --at --tunnel-ip --flag --overlaps --travel --gantt --silence --top-speed --hold --help"
+            opts="-0 -j -q -w -i -f -o -h --files-from --null --log-tz --pattern --geoip --context --geoip-dir --catalog --no-mmap --threads --chunk-bytes --unpack-limit --rejects --strict --quiet --no-progress --user --not-user --realm --not-realm --role --not-role --code --not-code --country --not-country --asn --not-asn --ip --not-ip --outcome --not-outcome --category --not-category --event-type --not-event-type --log --not-log --node --not-node --session --not-session --url --not-url --contains --not-contains --since --until --where --ignore-case --dedup --format --output --force --tz --csv-safe --color --no-color --columns --names --at --tunnel-ip --flag --overlaps --travel --gantt --silence --top-speed --hold --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1534,6 +1719,10 @@ _pulsetrail() {
                     return 0
                     ;;
                 --geoip)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --context)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -33,6 +33,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "export" -d 'W
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "sessions" -d 'Show who was signed in, from where, for how long, and what changed on the way'
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "codes" -d 'Explain message codes, search them, and count those that occur in logs'
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "inspect" -d 'Show what each file is, what was read of it, and what is missing'
+complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "context" -d 'Check what a site tells of itself: zones, names, groups, accounts, countries, hours, clocks and patches'
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "schema" -d 'List the columns: names, ECS names, kinds and meanings'
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "completions" -d 'Print the completions of a shell'
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "man" -d 'Write the man pages'
@@ -41,6 +42,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l files-f
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l log-tz -d 'Zone of the appliance\'s clock where the line does not tell: Europe/Stockholm, +02:00, local' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l pattern -d 'Layout of a site\'s own log filter, such as "%time% %node% %user%: %message%"' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l geoip -d 'GeoIP database (.mmdb) or folder of them; repeat for more' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l context -d 'What the site tells of itself: a folder, or a .toml or .csv file; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l geoip-dir -d 'Folder of GeoIP databases for runs without --geoip' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l catalog -d 'Table of message codes that adds to the built-in one; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
@@ -114,6 +116,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l file
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l log-tz -d 'Zone of the appliance\'s clock where the line does not tell: Europe/Stockholm, +02:00, local' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l pattern -d 'Layout of a site\'s own log filter, such as "%time% %node% %user%: %message%"' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l geoip -d 'GeoIP database (.mmdb) or folder of them; repeat for more' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l context -d 'What the site tells of itself: a folder, or a .toml or .csv file; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l geoip-dir -d 'Folder of GeoIP databases for runs without --geoip' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l catalog -d 'Table of message codes that adds to the built-in one; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
@@ -186,6 +189,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l files-from
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l log-tz -d 'Zone of the appliance\'s clock where the line does not tell: Europe/Stockholm, +02:00, local' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l pattern -d 'Layout of a site\'s own log filter, such as "%time% %node% %user%: %message%"' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l geoip -d 'GeoIP database (.mmdb) or folder of them; repeat for more' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l context -d 'What the site tells of itself: a folder, or a .toml or .csv file; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l geoip-dir -d 'Folder of GeoIP databases for runs without --geoip' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l catalog -d 'Table of message codes that adds to the built-in one; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
@@ -258,6 +262,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l files-f
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l log-tz -d 'Zone of the appliance\'s clock where the line does not tell: Europe/Stockholm, +02:00, local' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l pattern -d 'Layout of a site\'s own log filter, such as "%time% %node% %user%: %message%"' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l geoip -d 'GeoIP database (.mmdb) or folder of them; repeat for more' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l context -d 'What the site tells of itself: a folder, or a .toml or .csv file; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l geoip-dir -d 'Folder of GeoIP databases for runs without --geoip' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l catalog -d 'Table of message codes that adds to the built-in one; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
@@ -328,6 +333,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l files
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l log-tz -d 'Zone of the appliance\'s clock where the line does not tell: Europe/Stockholm, +02:00, local' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l pattern -d 'Layout of a site\'s own log filter, such as "%time% %node% %user%: %message%"' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l geoip -d 'GeoIP database (.mmdb) or folder of them; repeat for more' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l context -d 'What the site tells of itself: a folder, or a .toml or .csv file; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l geoip-dir -d 'Folder of GeoIP databases for runs without --geoip' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l catalog -d 'Table of message codes that adds to the built-in one; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
@@ -428,6 +434,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l files-
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l log-tz -d 'Zone of the appliance\'s clock where the line does not tell: Europe/Stockholm, +02:00, local' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l pattern -d 'Layout of a site\'s own log filter, such as "%time% %node% %user%: %message%"' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l geoip -d 'GeoIP database (.mmdb) or folder of them; repeat for more' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l context -d 'What the site tells of itself: a folder, or a .toml or .csv file; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l geoip-dir -d 'Folder of GeoIP databases for runs without --geoip' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l catalog -d 'Table of message codes that adds to the built-in one; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
@@ -461,6 +468,28 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l csv-sa
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l integrity -d 'Look for what was deleted from native `.vc0` logs or changed in them'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l compare -d 'Show the events that only one of two files or folders holds; exit code 1 if there are any'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand context; and not __fish_seen_subcommand_from check help" -s h -l help -d 'Print help'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand context; and not __fish_seen_subcommand_from check help" -f -a "check" -d 'Show what is understood of context files: every rule, in the order in which they are asked'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand context; and not __fish_seen_subcommand_from check help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand context; and __fish_seen_subcommand_from check" -s f -l format -d 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe' -r -f -a "table\t'Columns for people'
+csv\t'Comma-separated values with a header'
+tsv\t'Tab-separated values with a header'
+ndjson\t'One JSON object a line'
+ecs\t'One nested Elastic Common Schema document a line'
+parquet\t'Parquet, compressed with Zstandard'
+arrow\t'Arrow IPC stream'"
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand context; and __fish_seen_subcommand_from check" -s o -l output -d 'Write to a file, which appears only when it is complete; - is standard output' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand context; and __fish_seen_subcommand_from check" -l tz -d 'Zone of times in the output and of times that you type: Europe/Stockholm, +02:00, local' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand context; and __fish_seen_subcommand_from check" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand context; and __fish_seen_subcommand_from check" -l no-color -d 'Colours are unwanted if this is not empty (see no-color.org)' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand context; and __fish_seen_subcommand_from check" -l force -d 'Replace an output that exists'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand context; and __fish_seen_subcommand_from check" -l csv-safe -d 'In CSV and TSV, put an apostrophe before cells that a spreadsheet would run as a formula'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand context; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand context; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand context; and __fish_seen_subcommand_from help" -f -a "check" -d 'Show what is understood of context files: every rule, in the order in which they are asked'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand context; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand schema" -s f -l format -d 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe' -r -f -a "table\t'Columns for people'
 csv\t'Comma-separated values with a header'
 tsv\t'Tab-separated values with a header'
@@ -480,13 +509,15 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand schema" -s h -l he
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand completions" -s h -l help -d 'Print help'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand man" -l dir -d 'Folder to write to' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand man" -s h -l help -d 'Print help'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect schema completions man help" -f -a "filter" -d 'Show the events that match'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect schema completions man help" -f -a "aggregate" -d 'Count events by user, country, code or any other column'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect schema completions man help" -f -a "export" -d 'Write events to Parquet, CSV, NDJSON, ECS documents or Arrow'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect schema completions man help" -f -a "sessions" -d 'Show who was signed in, from where, for how long, and what changed on the way'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect schema completions man help" -f -a "codes" -d 'Explain message codes, search them, and count those that occur in logs'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect schema completions man help" -f -a "inspect" -d 'Show what each file is, what was read of it, and what is missing'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect schema completions man help" -f -a "schema" -d 'List the columns: names, ECS names, kinds and meanings'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect schema completions man help" -f -a "completions" -d 'Print the completions of a shell'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect schema completions man help" -f -a "man" -d 'Write the man pages'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect context schema completions man help" -f -a "filter" -d 'Show the events that match'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect context schema completions man help" -f -a "aggregate" -d 'Count events by user, country, code or any other column'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect context schema completions man help" -f -a "export" -d 'Write events to Parquet, CSV, NDJSON, ECS documents or Arrow'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect context schema completions man help" -f -a "sessions" -d 'Show who was signed in, from where, for how long, and what changed on the way'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect context schema completions man help" -f -a "codes" -d 'Explain message codes, search them, and count those that occur in logs'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect context schema completions man help" -f -a "inspect" -d 'Show what each file is, what was read of it, and what is missing'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect context schema completions man help" -f -a "context" -d 'Check what a site tells of itself: zones, names, groups, accounts, countries, hours, clocks and patches'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect context schema completions man help" -f -a "schema" -d 'List the columns: names, ECS names, kinds and meanings'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect context schema completions man help" -f -a "completions" -d 'Print the completions of a shell'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect context schema completions man help" -f -a "man" -d 'Write the man pages'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect context schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and __fish_seen_subcommand_from context" -f -a "check" -d 'Show what is understood of context files: every rule, in the order in which they are asked'

@@ -3,7 +3,7 @@
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::{
-    commands::{aggregate, codes, completions, export, filter, inspect, man, schema, sessions},
+    commands::{aggregate, codes, completions, context, export, filter, inspect, man, schema, sessions},
     error::Result,
     exit::Exit,
 };
@@ -40,6 +40,8 @@ pub enum Command {
     Codes(codes::Args),
     /// Show what each file is, what was read of it, and what is missing
     Inspect(inspect::Args),
+    /// Check what a site tells of itself: zones, names, groups, accounts, countries, hours, clocks and patches
+    Context(context::Args),
     /// List the columns: names, ECS names, kinds and meanings
     Schema(schema::Args),
     /// Print the completions of a shell
@@ -62,6 +64,7 @@ impl Command {
             Self::Sessions(args) => args.run(),
             Self::Codes(args) => args.run(),
             Self::Inspect(args) => args.run(),
+            Self::Context(args) => args.run(),
             Self::Schema(args) => args.run(),
             Self::Completions(args) => args.run(Cli::command()),
             Self::Man(args) => args.run(Cli::command()),

@@ -8,6 +8,7 @@ pub mod args;
 pub mod carve;
 pub mod codes;
 pub mod completions;
+pub mod context;
 pub mod export;
 pub mod filter;
 pub mod inspect;

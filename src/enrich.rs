@@ -4,11 +4,15 @@
 //! of compromise and what a site tells of itself come from files of the user. What a Parquet dataset already holds
 //! stays unless a source was named for this run.
 
+mod clocks;
 mod geo;
+mod remembered;
 mod scope;
+mod surroundings;
 
 use std::net::IpAddr;
 
+pub use clocks::Clocks;
 pub use geo::{Databases, Described, Place};
 pub use scope::scope;
 
@@ -18,6 +22,8 @@ use crate::{
     intern::Interner,
     schema::{Column, ColumnSet, Event},
 };
+use surroundings::Surroundings;
+
 /// Columns that need a database.
 pub const FROM_DATABASE: ColumnSet = ColumnSet::of(&[
     Column::Country,
@@ -50,7 +56,8 @@ pub struct Knowledge {
 
 /// Everything that must be read from an event so that these columns can be filled.
 #[must_use]
-pub fn inputs(needs: ColumnSet) -> ColumnSet {
+pub fn inputs(context: &Context, needs: ColumnSet) -> ColumnSet {
+    let needs = surroundings::inputs(context, needs);
     let with = |needs: ColumnSet, wanted: ColumnSet, inputs: &[Column]| {
         if needs.meets(wanted) { needs.with(ColumnSet::of(inputs)) } else { needs }
     };
@@ -65,6 +72,7 @@ pub struct Enricher<'q> {
     addresses: Interner,
     /// What is known about each interned address.
     known: Vec<Known<'q>>,
+    surroundings: Option<Surroundings<'q>>,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -79,7 +87,8 @@ impl<'q> Enricher<'q> {
     pub fn new(knowledge: &'q Knowledge, needs: ColumnSet) -> Self {
         let databases = &knowledge.databases;
         let needs = if databases.is_empty() { needs.without(FROM_DATABASE) } else { needs };
-        Self { databases, needs, addresses: Interner::default(), known: vec![Known::default()] }
+        let surroundings = Surroundings::new(&knowledge.context, needs);
+        Self { databases, needs, addresses: Interner::default(), known: vec![Known::default()], surroundings }
     }
 
     /// Fills the needed columns of an event. What a dataset stored stays, unless the user named databases.
@@ -119,6 +128,9 @@ impl<'q> Enricher<'q> {
             if self.databases.are_named() || !event.has(Column::DstCountry) {
                 event.set_text(Column::DstCountry, country);
             }
+        }
+        if let Some(surroundings) = &mut self.surroundings {
+            surroundings.fill(event);
         }
     }
 

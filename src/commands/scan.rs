@@ -1,32 +1,30 @@
 //! What every command that reads logs does: prepare a plan, read the inputs once, say what was read.
 
+mod account;
+mod clocks;
 mod sinks;
 
-use std::{
-    fmt::Write,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
 };
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use jiff::tz::TimeZone;
 
 use super::args::{InputArgs, OutputArgs, Query, QueryArgs, Window};
 use crate::{
     codes::Codes,
     copies::{self, Distinct, Firsts},
-    enrich::{FROM_DATABASE, Knowledge},
+    enrich::Knowledge,
     error::{Error, Result},
-    exit::Exit,
-    output::{Moments, Target, counted, sanitize},
-    parse::{Anchors, Reason},
-    pipeline::{self, Flow, Ledger, Plan, Run, Sink, Summary},
+    output::Target,
+    parse::Anchors,
+    pipeline::{self, Flow, Plan, Run, Sink, Summary},
     query::{Expr, Prefilter},
     schema::{Column, ColumnSet},
     source::{self, Feed, Inputs, Listing, Settings, Source},
 };
+pub use account::conclude;
 use sinks::{KeySink, Latest};
 
 /// Set by Ctrl-C. A signal can reach nothing but a static.
@@ -104,7 +102,7 @@ impl<'s> Scan<'s> {
     fn prepared(inputs: &Inputs, args: &'s InputArgs, output: &OutputArgs, needs: ColumnSet) -> Result<Self> {
         let listing = source::list(inputs)?;
         let codes = args.catalog.codes(args.quiet)?;
-        let knowledge = args.knowledge.open(needs)?;
+        let knowledge = args.knowledge.open(needs, args.quiet)?;
         let chunk_bytes = args.chunk_bytes.map_or(CHUNK_BYTES, std::num::NonZeroUsize::get);
         // A second handler would replace the first; that there is one already is no failure.
         let _ = ctrlc::set_handler(interrupt);
@@ -206,82 +204,6 @@ impl<'s> Scan<'s> {
         Ok((sinks, summary))
     }
 
-    /// Says what was read, and how the run ended.
-    #[must_use]
-    pub fn conclude(&self, summary: &Summary, needs: ColumnSet, has_answer: bool) -> Exit {
-        conclude(self.args, &[summary], &self.sentence(summary, &summary.total(), needs), has_answer)
-    }
-
-    /// What was read, in words.
-    #[must_use]
-    pub fn sentence(&self, summary: &Summary, total: &Ledger, needs: ColumnSet) -> String {
-        let files = counted(summary.sources.len() as u64, "file");
-        let mut text = if total.searched_bytes > 0 {
-            format!("{} in {files} (only lines that may match were read)", counted(total.matched, "matching event"))
-        } else if self.condition.is_some() {
-            format!("{} of {} in {files} match", total.matched, counted(total.events, "event"))
-        } else {
-            format!("{} in {files}", counted(total.events, "event"))
-        };
-        if self.firsts.is_some() {
-            let word = if total.copies == 1 { "copy" } else { "copies" };
-            let _ = write!(text, "; {} {word} left out", total.copies);
-        }
-        if total.rejected() > 0 {
-            let reasons = Reason::ALL.iter().filter(|reason| total.rejects[**reason as usize] > 0);
-            let reasons: Vec<String> =
-                reasons.map(|reason| format!("{} {}", total.rejects[*reason as usize], reason.words())).collect();
-            let _ = write!(text, "; {} rejected ({})", counted(total.rejected(), "line"), reasons.join(", "));
-        }
-        if !summary.skipped.is_empty() {
-            let _ = write!(text, "; {} skipped or cut short", summary.skipped.len());
-        }
-        let wants_places =
-            needs.with(self.condition.as_ref().map_or(ColumnSet::EMPTY, Expr::needs)).meets(FROM_DATABASE);
-        if wants_places && self.knowledge.databases.is_empty() && total.stored < total.events {
-            text.push_str("; no GeoIP database was found, so places are empty (--geoip names one)");
-        }
-        text
-    }
-
-    /// Facts about the run for the metadata of an output.
-    #[must_use]
-    pub fn facts(&self, summary: &Summary) -> Vec<(String, String)> {
-        let total = summary.total();
-        let moments = Moments::new(TimeZone::UTC);
-        let databases = self.knowledge.databases.describe().into_iter().map(|database| {
-            let built = i64::try_from(database.build_secs).unwrap_or(0).saturating_mul(1_000_000);
-            serde_json::json!({"path": database.path.to_string_lossy(), "type": database.kind, "built": moments.text(built)})
-        });
-        let sources = summary.sources.iter().map(|(source, ledger)| {
-            serde_json::json!({"path": source.name(), "bytes": source.size, "container": source.container, "lines": ledger.lines(), "events": ledger.events,
-                "matched": ledger.matched, "rejects": ledger.rejected()})
-        });
-        let skipped = summary
-            .skipped
-            .iter()
-            .map(|skipped| serde_json::json!({"path": skipped.path.to_string_lossy(), "reason": skipped.reason}));
-        let fact = |name: &str, value: serde_json::Value| (format!("pulsetrail.{name}"), value.to_string());
-        vec![
-            fact("geoip", databases.collect()),
-            fact("sources", sources.collect()),
-            fact("skipped", skipped.collect()),
-            fact(
-                "ledger",
-                serde_json::json!({"lines": total.lines(), "events": total.events, "matched": total.matched,
-                "copies": total.copies, "continuations": total.continuations, "blanks": total.blanks, "rejects": total.rejected()}),
-            ),
-            fact(
-                "log_tz",
-                self.args
-                    .log_tz
-                    .as_ref()
-                    .map(|zone| zone.iana_name().map_or_else(|| format!("{zone:?}"), str::to_owned))
-                    .into(),
-            ),
-        ]
-    }
-
     fn open_rejects(&self) -> Result<Option<Target>> {
         // The look for the last event, before the condition is settled, keeps nothing.
         let path = self.args.rejects.as_deref().filter(|_| self.is_settled);
@@ -358,29 +280,6 @@ impl<'s> Scan<'s> {
         let needs = ColumnSet::of(&[Column::Time]);
         let (sinks, _) = self.read(needs, false, Latest::default, |()| Ok(Flow::More))?;
         query.condition(sinks.into_iter().filter_map(|sink| sink.0).max())
-    }
-}
-
-/// Says what was skipped, and the sentence; returns how the run ended.
-#[must_use]
-pub fn conclude(args: &InputArgs, summaries: &[&Summary], sentence: &str, has_answer: bool) -> Exit {
-    let skipped = || summaries.iter().flat_map(|summary| &summary.skipped);
-    if !args.quiet {
-        // Writing to a string cannot fail.
-        let mut text = String::new();
-        for skipped in skipped() {
-            let path = skipped.path.to_string_lossy().into_owned();
-            let _ = writeln!(text, "pulsetrail: {}: {}", sanitize(path.as_bytes()), skipped.reason);
-        }
-        let _ = writeln!(text, "pulsetrail: {sentence}");
-        // If standard error is closed, nobody wants to read it.
-        let _ = std::io::Write::write_all(&mut std::io::stderr(), text.as_bytes());
-    }
-    let has_rejects = || summaries.iter().any(|summary| summary.total().rejected() > 0);
-    match () {
-        () if skipped().next().is_some() || (args.strict && has_rejects()) => Exit::Incomplete,
-        () if !has_answer => Exit::No,
-        () => Exit::Done,
     }
 }
 

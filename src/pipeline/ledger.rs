@@ -21,6 +21,8 @@ pub struct Ledger {
     pub rejects: [u64; Reason::ALL.len()],
     /// Events that came from a dataset.
     pub stored: u64,
+    /// Events whose time was corrected, as the clock of their appliance was off.
+    pub corrected: u64,
     /// Bytes in which only lines that may match were looked at; their other lines are not counted.
     pub searched_bytes: u64,
 }
@@ -47,6 +49,7 @@ impl Ledger {
         self.blanks += other.blanks;
         self.headings += other.headings;
         self.stored += other.stored;
+        self.corrected += other.corrected;
         self.searched_bytes += other.searched_bytes;
         for (own, other) in self.rejects.iter_mut().zip(other.rejects) {
             *own += other;

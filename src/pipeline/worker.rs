@@ -8,7 +8,7 @@ use crate::{
     codes::Codes,
     copies::Firsts,
     dataset::Rows,
-    enrich::{self, Enricher, Knowledge},
+    enrich::{self, Clocks, Enricher, Knowledge},
     parse::{Anchors, Body, Clock, Frames, Parser, Reason, Record, Records, head_in},
     query::{Expr, Prefilter},
     schema::{Column, ColumnSet, Event, Place},
@@ -42,7 +42,7 @@ impl Plan<'_> {
     #[must_use]
     pub fn all_needs(&self) -> ColumnSet {
         let needs = self.condition.map_or(self.needs, |condition| self.needs.with(condition.needs()));
-        enrich::inputs(needs)
+        enrich::inputs(&self.knowledge.context, needs)
     }
 }
 
@@ -101,6 +101,7 @@ pub(super) struct Worker<'q, S> {
     keeps_rejects: bool,
     needs: ColumnSet,
     parser: Parser<'q>,
+    clocks: Option<Clocks<'q>>,
     enricher: Enricher<'q>,
     sink: S,
 }
@@ -125,6 +126,7 @@ impl<'q, S: Sink> Worker<'q, S> {
             keeps_rejects: plan.keeps_rejects,
             needs,
             parser: Parser::new(plan.codes, plan.anchors, clock, needs),
+            clocks: Clocks::new(&plan.knowledge.context),
             enricher: Enricher::new(plan.knowledge, needs),
             sink,
         }
@@ -258,6 +260,9 @@ impl<'q, S: Sink> Worker<'q, S> {
             return;
         }
         books.ledger.events += 1;
+        if let Some(clocks) = &mut self.clocks {
+            books.ledger.corrected += u64::from(clocks.correct(&mut event));
+        }
         event.place = Place { source: chunk.source, at: offset };
         event.set_text(Column::File, chunk.name.as_bytes());
         event.set_int(Column::Line, i64::try_from(line).ok().filter(|&line| line > 0));

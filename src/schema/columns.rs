@@ -55,7 +55,7 @@ macro_rules! columns {
 }
 
 columns! {
-    /// When it was logged, by the appliance's clock, as an instant.
+    /// When it was logged, by the appliance's clock, as an instant; corrected if a context file says by how much.
     Time "time" "@timestamp" Time,
     /// Name of the appliance or cluster member.
     Node "node" "observer.name" Word,
@@ -75,7 +75,7 @@ columns! {
     Args "args" "pulse_secure.args" Text,
     /// Number that the appliance gave the record (`.vc0` logs): `uid_…`.
     Uid "uid" "event.id" Text,
-    /// Whether it was logged inside or outside of the expected hours.
+    /// Whether it was logged inside or outside of the hours in which a context file expects the user.
     Hours "hours" "pulse_secure.hours" Word,
     /// Severity of the message code, 1 to 10, from the catalogue.
     Severity "severity" "event.severity" Int,
@@ -115,7 +115,7 @@ columns! {
     SrcScope "src_scope" "pulse_secure.source.scope" Word,
     /// Zone of the client address: that of a context file, or else internal or external.
     Zone "zone" "pulse_secure.source.zone" Word,
-    /// Name that a context file gives the client address.
+    /// Name that a context file gives the client, by its address or the name it gives itself.
     SrcLabel "src_label" "pulse_secure.source.label" Word,
     /// Address that the client reached through the appliance.
     DstIp "dst_ip" "destination.ip" Ip,
@@ -135,7 +135,7 @@ columns! {
     Host "host" "host.name" Word,
     /// Hardware address of the client machine.
     Mac "mac" "host.mac" Word,
-    /// What kind of machine the client is: workstation, jump-host, …
+    /// What kind of machine the client is, by its address or the name it gives itself: workstation, jump-host, …
     HostType "host_type" "host.type" Word,
     /// Country of the client address, ISO 3166-1 alpha-2.
     Country "country" "source.geo.country_iso_code" Word,

@@ -18,6 +18,7 @@ mod aggregate;
 mod bodies;
 mod codes;
 mod containers;
+mod context;
 mod copies;
 mod demo;
 mod export;

@@ -1,14 +1,15 @@
 //! What is known about events from elsewhere.
 
-use std::path::PathBuf;
+use std::{fmt::Write, path::PathBuf};
 
 use clap::ValueHint;
 
 use crate::{
     context::Context,
-    enrich::{Databases, FROM_DATABASE, Knowledge},
+    enrich::{self, Databases, FROM_DATABASE, Knowledge},
     error::Result,
     indicators::Indicators,
+    output::sanitize,
     schema::ColumnSet,
 };
 
@@ -22,6 +23,14 @@ pub struct KnowledgeArgs {
     #[arg(long, value_name = "FILE|DIR", value_hint = ValueHint::AnyPath, help_heading = "Input")]
     pub geoip: Vec<PathBuf>,
 
+    /// What the site tells of itself: a folder, or a .toml or .csv file; repeat for more
+    ///
+    /// Tables of zones, names, groups, accounts, countries, hours, appliances and patches, in CSV or TOML. They fill the
+    /// columns about them (see `pulsetrail schema`) and put right the times of appliances whose clocks were off.
+    /// `pulsetrail context check` shows what is understood.
+    #[arg(long, value_name = "FILE|DIR", value_hint = ValueHint::AnyPath, help_heading = "Input")]
+    pub context: Vec<PathBuf>,
+
     /// Folder of GeoIP databases for runs without --geoip
     #[arg(long, env = "PULSETRAIL_GEOIP_DIR", hide = true, value_name = "DIR")]
     pub geoip_dir: Option<PathBuf>,
@@ -29,17 +38,37 @@ pub struct KnowledgeArgs {
 
 impl KnowledgeArgs {
     /// Nothing that was named.
-    pub const NONE: Self = Self { geoip: Vec::new(), geoip_dir: None };
+    pub const NONE: Self = Self { geoip: Vec::new(), context: Vec::new(), geoip_dir: None };
 
     /// Opens what was named, and what is needed and can be found.
     ///
     /// # Errors
     /// A source that is missing or cannot be read.
-    pub fn open(&self, needs: ColumnSet) -> Result<Knowledge> {
+    pub fn open(&self, needs: ColumnSet, is_quiet: bool) -> Result<Knowledge> {
+        let context = Self::context(&self.context, is_quiet)?;
         let databases = match self.geoip.as_slice() {
-            [] if needs.meets(FROM_DATABASE) => Databases::find(self.geoip_dir.as_deref())?,
+            [] if enrich::inputs(&context, needs).meets(FROM_DATABASE) => Databases::find(self.geoip_dir.as_deref())?,
             named => Databases::open(named)?,
         };
-        Ok(Knowledge { databases, indicators: Indicators::default(), context: Context::default() })
+        Ok(Knowledge { databases, indicators: Indicators::default(), context })
+    }
+
+    /// Reads context. Says which files of a folder are none, unless it is to be quiet.
+    ///
+    /// # Errors
+    /// A file that is missing, cannot be read or makes no sense.
+    pub fn context(paths: &[PathBuf], is_quiet: bool) -> Result<Context> {
+        let context = Context::read(paths)?;
+        let mut text = String::new();
+        for path in &context.unknown {
+            let path = path.to_string_lossy().into_owned();
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "pulsetrail: {}: no context, so it is not used", sanitize(path.as_bytes()));
+        }
+        if !is_quiet {
+            // If standard error is closed, nobody wants to read it.
+            let _ = std::io::Write::write_all(&mut std::io::stderr(), text.as_bytes());
+        }
+        Ok(context)
     }
 }
