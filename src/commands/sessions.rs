@@ -1,5 +1,6 @@
 //! `sessions`: who was signed in, from where, for how long, and what changed on the way.
 
+mod columns;
 mod gantt;
 mod pairs;
 
@@ -7,6 +8,8 @@ use std::net::IpAddr;
 
 use jiff::{Span as Length, SpanRelativeTo};
 use rayon::prelude::*;
+
+use columns::{Knower, Told};
 
 use super::{
     args::{InputArgs, OutputArgs, QueryArgs, Window},
@@ -20,7 +23,7 @@ use crate::{
     pipeline::Flow,
     query::{Moment, parse_moment},
     schema::{OwnedValue, Value},
-    sessions::{COLUMNS, Column, Gatherer, HELD_NOTES, NEEDS, NoteSink, Rules, Session, Sessions, Telling},
+    sessions::{Gatherer, HELD_NOTES, NEEDS, NoteSink, Rules, Session, Sessions, Telling},
 };
 
 /// Show who was signed in, from where, for how long, and what changed on the way
@@ -130,7 +133,10 @@ impl Args {
                 self.write_rows(format, travel, target)?
             }
             () if self.gantt => self.write_gantt(&shown, target)?,
-            () => self.write_rows(format, self.rows(&shown, &columns, format), target)?,
+            () => {
+                let knower = Knower::new(scan.knowledge(), &columns);
+                self.write_rows(format, self.rows(&shown, &columns, format, knower), target)?
+            }
         };
         let what = match () {
             () if self.overlaps => counted(count as u64, "overlap"),
@@ -186,58 +192,49 @@ impl Args {
     }
 
     /// The columns to write.
-    fn columns(&self, format: Format) -> Result<Vec<&'static Column>> {
-        let named = |names: &[&str]| names.iter().filter_map(|name| Column::named(name)).collect::<Vec<_>>();
+    fn columns(&self, format: Format) -> Result<Vec<Told>> {
+        let named = |names: &[&str]| names.iter().filter_map(|name| Told::named(name)).collect::<Vec<_>>();
         let default = match format {
             Format::Table if self.output.style().is_narrow() => named(IN_NARROW_TABLE),
             Format::Table => named(IN_TABLE),
-            _ => COLUMNS.iter().collect(),
+            _ => Told::every(),
         };
-        let Some(list) = &self.columns else { return Ok(default) };
-        let listed: Vec<&str> = list.split(',').map(str::trim).collect();
-        let mut columns = if listed.iter().all(|name| name.starts_with(['+', '-'])) { default } else { Vec::new() };
-        for name in listed {
-            if name == "all" {
-                columns.extend(COLUMNS);
-                continue;
-            }
-            let plain = name.trim_start_matches(['+', '-']);
-            let column = Column::named(plain).ok_or_else(|| {
-                let known: Vec<&str> = COLUMNS.iter().map(|column| column.name).collect();
-                Error::usage(
-                    "--columns",
-                    format!("'{plain}' is no column of a session, which has {}", known.join(", ")),
-                )
-            })?;
-            columns.retain(|known| known.name != column.name);
-            if !name.starts_with('-') {
-                columns.push(column);
-            }
+        match &self.columns {
+            Some(list) => columns::asked_for(list, default),
+            None => Ok(default),
         }
-        if columns.is_empty() { Err(Error::usage("--columns", "no column is left")) } else { Ok(columns) }
     }
 
     /// What is told of each session.
-    fn rows<'r>(&self, shown: &'r [Session<'_>], columns: &'r [&'static Column], format: Format) -> Rows<'r> {
+    fn rows<'r>(
+        &self,
+        shown: &'r [Session<'_>],
+        columns: &'r [Told],
+        format: Format,
+        mut knower: Knower<'r>,
+    ) -> Rows<'r> {
         let telling = self.telling();
         let names = if format == Format::Ecs { Names::Ecs } else { self.names };
-        let heads = columns.iter().map(|column| {
-            let name = match names {
-                Names::Short => column.name,
-                Names::Ecs => column.ecs,
+        let heads = columns.iter().map(|column| column.head(names)).collect();
+        let row = move |(session, known): (&Session<'_>, Vec<OwnedValue>)| {
+            let mut known = known.into_iter();
+            let value = |column: &Told| match column {
+                Told::Known(_) => known.next().unwrap_or(OwnedValue::None),
+                Told::Own(column) => match column.value(session, &telling) {
+                    OwnedValue::Int(nanos) if format == Format::Table && column.name == "duration" => {
+                        OwnedValue::Text(lasting(nanos / 1000).into_bytes())
+                    }
+                    value => value,
+                },
             };
-            Head { name: name.to_owned(), kind: column.kind }
-        });
-        let value = move |session: &Session<'_>, column: &Column| match column.value(session, &telling) {
-            OwnedValue::Int(nanos) if format == Format::Table && column.name == "duration" => {
-                OwnedValue::Text(lasting(nanos / 1000).into_bytes())
-            }
-            value => value,
+            columns.iter().map(value).collect()
         };
-        let row = move |session: &Session<'_>| columns.iter().map(|column| value(session, column)).collect();
         // Telling takes longer than writing.
-        let rows = shown.chunks(ROWS_TOLD).flat_map(move |told| told.par_iter().map(&row).collect::<Vec<_>>());
-        Rows { heads: heads.collect(), rows: Box::new(rows) }
+        let rows = shown.chunks(ROWS_TOLD).flat_map(move |told| {
+            let known: Vec<Vec<OwnedValue>> = told.iter().map(|session| knower.tell(session)).collect();
+            told.par_iter().zip(known).map(&row).collect::<Vec<_>>()
+        });
+        Rows { heads, rows: Box::new(rows) }
     }
 
     /// Writes rows in any format; returns how many.

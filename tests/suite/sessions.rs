@@ -440,6 +440,27 @@ fn a_dataset_tells_the_same_as_its_logs() {
 }
 
 #[test]
+fn what_is_known_from_elsewhere_is_told_of_sessions_too() {
+    let columns = "start,user,zone,src_label,host_type,peer_group,account_kind,country_status,hours,patch,src_scope";
+    let context = ["--context", "testdata/demo/context", "--since", "2025-03-14", "--until", "2025-03-17"];
+    let arguments = [&["sessions", "-q", "-f", "csv", "--columns", columns], &context[..], &CITY, &DEMO].concat();
+    assert_eq!(
+        plain(&run(&arguments).code(0)),
+        [
+            "2025-03-14T02:07:41,ext-jonas,external,,,Contractors,,,outside,22.7R2.3,public",
+            "2025-03-14T08:03:27,b.holm,external,,workstation,Staff,,allowed,inside,22.7R2.3,public",
+            "2025-03-14T08:05:10,a.lind,external,,workstation,Staff,,allowed,inside,22.7R2.3,public",
+            "2025-03-14T10:02:16,svc-ldapbind,external,,,Staff,service,allowed,inside,22.7R2.3,public",
+            "2025-03-15T02:28:10,vpnadmin,external,,,administrators,privileged,allowed,outside,22.7R2.3,public",
+            "2025-03-15T02:52:04,martinstevens,external,,,Contractors,,other,outside,22.7R2.3,public",
+            "2025-03-16T04:10:31,g.sund,external,,,Staff,departed,allowed,outside,22.7R2.3,public",
+            // The context knows that the clock had been set back by two hours.
+            "2025-03-16T04:41:47,vpnadmin,external,,,administrators,privileged,allowed,outside,22.7R2.3,public",
+        ]
+    );
+}
+
+#[test]
 fn bars_show_when_sessions_were_on() {
     let chosen = ["--gantt", "-f", "table", "--since", "2025-03-14", "--until", "2025-03-15"];
     let outcome = run(&[&["sessions", "-q"], &chosen[..], &DEMO].concat()).code(0);

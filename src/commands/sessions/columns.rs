@@ -1,0 +1,171 @@
+//! The columns that a user can ask for: what a session tells of itself, and what is known about it from elsewhere.
+
+use crate::{
+    enrich::{self, Enricher, Knowledge},
+    error::{Error, Result},
+    output::{Head, Names},
+    schema::{Column as EventColumn, ColumnSet, Event, Kind, OwnedValue},
+    sessions::{COLUMNS, Changed, Column, Session},
+};
+
+/// What is known from elsewhere about the user, the address and the machine of a session.
+const KNOWN: [EventColumn; 13] = [
+    EventColumn::SrcScope,
+    EventColumn::Zone,
+    EventColumn::SrcLabel,
+    EventColumn::HostType,
+    EventColumn::PeerGroup,
+    EventColumn::AccountKind,
+    EventColumn::CountryStatus,
+    EventColumn::Hours,
+    EventColumn::Patch,
+    EventColumn::Ioc,
+    EventColumn::IocType,
+    EventColumn::IocField,
+    EventColumn::IocSource,
+];
+
+/// A column of the output.
+#[derive(Clone, Copy)]
+pub(super) enum Told {
+    /// What the session tells.
+    Own(&'static Column),
+    /// What is known from elsewhere.
+    Known(EventColumn),
+}
+
+impl Told {
+    /// Every column, in output order.
+    pub(super) fn every() -> Vec<Self> {
+        COLUMNS.iter().map(Self::Own).chain(KNOWN.map(Self::Known)).collect()
+    }
+
+    /// The column with this short or dotted ECS name.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Self::every().into_iter().find(|column| column.name(Names::Short) == name || column.name(Names::Ecs) == name)
+    }
+
+    pub(super) const fn name(self, names: Names) -> &'static str {
+        match (self, names) {
+            (Self::Own(column), Names::Short) => column.name,
+            (Self::Own(column), Names::Ecs) => column.ecs,
+            (Self::Known(column), Names::Short) => column.name(),
+            (Self::Known(column), Names::Ecs) => column.spec().ecs,
+        }
+    }
+
+    pub(super) fn head(self, names: Names) -> Head {
+        let kind: Kind = match self {
+            Self::Own(column) => column.kind,
+            Self::Known(column) => column.kind(),
+        };
+        Head { name: self.name(names).to_owned(), kind }
+    }
+}
+
+/// The columns that a list asks for; names with a sign change the default.
+pub(super) fn asked_for(list: &str, default: Vec<Told>) -> Result<Vec<Told>> {
+    let listed: Vec<&str> = list.split(',').map(str::trim).collect();
+    let mut columns = if listed.iter().all(|name| name.starts_with(['+', '-'])) { default } else { Vec::new() };
+    for name in listed {
+        if name == "all" {
+            columns.extend(Told::every());
+            continue;
+        }
+        let plain = name.trim_start_matches(['+', '-']);
+        let Some(column) = Told::named(plain) else {
+            let known: Vec<&str> = Told::every().into_iter().map(|column| column.name(Names::Short)).collect();
+            let problem = format!("'{plain}' is no column of a session, which has {}", known.join(", "));
+            return Err(Error::usage("--columns", problem));
+        };
+        columns.retain(|known| known.name(Names::Short) != column.name(Names::Short));
+        if !name.starts_with('-') {
+            columns.push(column);
+        }
+    }
+    if columns.is_empty() { Err(Error::usage("--columns", "no column is left")) } else { Ok(columns) }
+}
+
+/// Looks up what is known from elsewhere.
+pub(super) struct Knower<'q> {
+    enricher: Enricher<'q>,
+    wanted: Vec<EventColumn>,
+}
+
+impl<'q> Knower<'q> {
+    pub(super) fn new(knowledge: &'q Knowledge, columns: &[Told]) -> Self {
+        let known = |column: &Told| if let Told::Known(column) = column { Some(*column) } else { None };
+        let wanted: Vec<EventColumn> = columns.iter().filter_map(known).collect();
+        let needs: ColumnSet = wanted.iter().copied().collect();
+        Self { enricher: Enricher::new(knowledge, enrich::inputs(&knowledge.context, needs)), wanted }
+    }
+
+    /// The wanted values for a session, in the order of the columns: as of its start, and for indicators also as of
+    /// each change of the address.
+    pub(super) fn tell(&mut self, session: &Session<'_>) -> Vec<OwnedValue> {
+        if self.wanted.is_empty() {
+            return Vec::new();
+        }
+        let mut event = Event::default();
+        event.set_int(EventColumn::Time, Some(session.start()));
+        for (column, text) in [
+            (EventColumn::Node, session.node()),
+            (EventColumn::User, session.user()),
+            (EventColumn::Domain, session.domain()),
+            (EventColumn::Realm, session.realm()),
+            (EventColumn::SrcIp, session.source()),
+            (EventColumn::NatIp, session.tunnel()),
+            (EventColumn::Host, session.host()),
+            (EventColumn::Mac, session.mac()),
+            (EventColumn::Agent, session.agent()),
+        ] {
+            event.set_text(column, text);
+        }
+        if let Some(spot) = session.spot() {
+            event.set_text(EventColumn::Country, spot.country.as_bytes());
+            event.set_int(EventColumn::Asn, spot.asn);
+        }
+        let mut told = self.known(event);
+        for change in session.changes().filter(|change| change.what == Changed::Address) {
+            let mut event = Event::default();
+            event.set_int(EventColumn::Time, Some(change.time));
+            event.set_text(EventColumn::SrcIp, change.value);
+            event.set_int(EventColumn::Asn, change.spot.and_then(|spot| spot.asn));
+            let more = self.known(event);
+            for ((column, told), more) in self.wanted.iter().zip(&mut told).zip(more) {
+                if is_indicator(*column) {
+                    join(told, more);
+                }
+            }
+        }
+        told
+    }
+
+    fn known<'e>(&mut self, mut event: Event<'e>) -> Vec<OwnedValue>
+    where
+        'q: 'e,
+    {
+        self.enricher.enrich(&mut event);
+        self.wanted.iter().map(|column| OwnedValue::of(event.get(*column))).collect()
+    }
+}
+
+const fn is_indicator(column: EventColumn) -> bool {
+    matches!(column, EventColumn::Ioc | EventColumn::IocType | EventColumn::IocField | EventColumn::IocSource)
+}
+
+/// Adds the words of one list that the other lacks.
+fn join(list: &mut OwnedValue, more: OwnedValue) {
+    match (list, more) {
+        (list @ OwnedValue::None, more) => *list = more,
+        (OwnedValue::Text(list), OwnedValue::Text(more)) => {
+            for word in more.split(|byte| *byte == b',') {
+                if !list.split(|byte| *byte == b',').any(|known| known == word) {
+                    list.push(b',');
+                    list.extend_from_slice(word);
+                }
+            }
+        }
+        _ => {}
+    }
+}
