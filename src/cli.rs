@@ -3,7 +3,7 @@
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::{
-    commands::{aggregate, codes, completions, export, filter, inspect, man, schema},
+    commands::{aggregate, codes, completions, export, filter, inspect, ioc, man, schema},
     error::Result,
     exit::Exit,
 };
@@ -38,6 +38,8 @@ pub enum Command {
     Codes(codes::Args),
     /// Show what each file is, what was read of it, and what is missing
     Inspect(inspect::Args),
+    /// Look at indicators of compromise before they are used
+    Ioc(ioc::Args),
     /// List the columns: names, ECS names, kinds and meanings
     Schema(schema::Args),
     /// Print the completions of a shell
@@ -59,6 +61,7 @@ impl Command {
             Self::Export(args) => args.run(),
             Self::Codes(args) => args.run(),
             Self::Inspect(args) => args.run(),
+            Self::Ioc(args) => args.run(),
             Self::Schema(args) => args.run(),
             Self::Completions(args) => args.run(Cli::command()),
             Self::Man(args) => args.run(Cli::command()),

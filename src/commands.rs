@@ -11,6 +11,7 @@ pub mod completions;
 pub mod export;
 pub mod filter;
 pub mod inspect;
+pub mod ioc;
 pub mod man;
 pub mod scan;
 pub mod schema;

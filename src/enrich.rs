@@ -5,9 +5,12 @@
 //! stays unless a source was named for this run.
 
 mod geo;
+mod marks;
 mod scope;
 
 use std::net::IpAddr;
+
+use bumpalo::Bump;
 
 pub use geo::{Databases, Described, Place};
 pub use scope::scope;
@@ -18,6 +21,8 @@ use crate::{
     intern::Interner,
     schema::{Column, ColumnSet, Event},
 };
+use marks::Marks;
+
 /// Columns that need a database.
 pub const FROM_DATABASE: ColumnSet = ColumnSet::of(&[
     Column::Country,
@@ -48,9 +53,17 @@ pub struct Knowledge {
     pub context: Context,
 }
 
-/// Everything that must be read from an event so that these columns can be filled.
+impl Knowledge {
+    /// Everything that must be read from an event so that these columns can be filled.
+    #[must_use]
+    pub fn inputs(&self, needs: ColumnSet) -> ColumnSet {
+        inputs(needs.with(self.indicators.inputs(needs)))
+    }
+}
+
+/// The same without indicators, whose kinds tell where they may be found.
 #[must_use]
-pub fn inputs(needs: ColumnSet) -> ColumnSet {
+fn inputs(needs: ColumnSet) -> ColumnSet {
     let with = |needs: ColumnSet, wanted: ColumnSet, inputs: &[Column]| {
         if needs.meets(wanted) { needs.with(ColumnSet::of(inputs)) } else { needs }
     };
@@ -65,6 +78,7 @@ pub struct Enricher<'q> {
     addresses: Interner,
     /// What is known about each interned address.
     known: Vec<Known<'q>>,
+    marks: Option<Marks<'q>>,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -79,12 +93,14 @@ impl<'q> Enricher<'q> {
     pub fn new(knowledge: &'q Knowledge, needs: ColumnSet) -> Self {
         let databases = &knowledge.databases;
         let needs = if databases.is_empty() { needs.without(FROM_DATABASE) } else { needs };
-        Self { databases, needs, addresses: Interner::default(), known: vec![Known::default()] }
+        let marks = Marks::new(&knowledge.indicators, needs);
+        Self { databases, needs, addresses: Interner::default(), known: vec![Known::default()], marks }
     }
 
-    /// Fills the needed columns of an event. What a dataset stored stays, unless the user named databases.
+    /// Fills the needed columns of an event. What a dataset stored stays, unless the user named a source. Texts that
+    /// have to be put together lie in `scratch`.
     #[inline]
-    pub fn enrich<'a>(&mut self, event: &mut Event<'a>)
+    pub fn enrich<'a>(&mut self, event: &mut Event<'a>, scratch: &'a Bump)
     where
         'q: 'a,
     {
@@ -119,6 +135,9 @@ impl<'q> Enricher<'q> {
             if self.databases.are_named() || !event.has(Column::DstCountry) {
                 event.set_text(Column::DstCountry, country);
             }
+        }
+        if let Some(marks) = &mut self.marks {
+            marks.mark(event, scratch);
         }
     }
 

@@ -20,6 +20,7 @@ use crate::{
     enrich::{FROM_DATABASE, Knowledge},
     error::{Error, Result},
     exit::Exit,
+    indicators::{Books, Indicators, MARKS},
     output::{Moments, Target, counted, sanitize},
     parse::{Anchors, Reason},
     pipeline::{self, Flow, Ledger, Plan, Run, Sink, Summary},
@@ -205,8 +206,9 @@ impl<'s> Scan<'s> {
         if !summary.skipped.is_empty() {
             let _ = write!(text, "; {} skipped or cut short", summary.skipped.len());
         }
-        let wants_places =
-            needs.with(self.condition.as_ref().map_or(ColumnSet::EMPTY, Expr::needs)).meets(FROM_DATABASE);
+        let needs = needs.with(self.condition.as_ref().map_or(ColumnSet::EMPTY, Expr::needs));
+        text.push_str(&indicators_used(&self.knowledge.indicators, needs));
+        let wants_places = self.knowledge.inputs(needs).meets(FROM_DATABASE);
         if wants_places && self.knowledge.databases.is_empty() && total.stored < total.events {
             text.push_str("; no GeoIP database was found, so places are empty (--geoip names one)");
         }
@@ -222,6 +224,10 @@ impl<'s> Scan<'s> {
             let built = i64::try_from(database.build_secs).unwrap_or(0).saturating_mul(1_000_000);
             serde_json::json!({"path": database.path.to_string_lossy(), "type": database.kind, "built": moments.text(built)})
         });
+        let indicators = self.knowledge.indicators.books().iter().map(|books| {
+            let format = books.format.map(|format| format.to_string());
+            serde_json::json!({"path": books.path.to_string_lossy(), "format": format, "count": books.indicators()})
+        });
         let sources = summary.sources.iter().map(|(source, ledger)| {
             serde_json::json!({"path": source.name(), "bytes": source.size, "container": source.container, "lines": ledger.lines(), "events": ledger.events,
                 "matched": ledger.matched, "rejects": ledger.rejected()})
@@ -233,6 +239,7 @@ impl<'s> Scan<'s> {
         let fact = |name: &str, value: serde_json::Value| (format!("pulsetrail.{name}"), value.to_string());
         vec![
             fact("geoip", databases.collect()),
+            fact("ioc", indicators.collect()),
             fact("sources", sources.collect()),
             fact("skipped", skipped.collect()),
             fact(
@@ -327,6 +334,25 @@ impl<'s> Scan<'s> {
         let needs = ColumnSet::of(&[Column::Time]);
         let (sinks, _) = self.read(needs, false, Latest::default, |()| Ok(Flow::More))?;
         query.condition(sinks.into_iter().filter_map(|sink| sink.0).max())
+    }
+}
+
+/// How many indicators were used, and that some were not understood.
+fn indicators_used(indicators: &Indicators, needs: ColumnSet) -> String {
+    if indicators.are_unnamed() {
+        return String::new();
+    }
+    if !needs.meets(MARKS) {
+        return "; --ioc was not used, as no column of it is asked for (--columns +ioc)".to_owned();
+    }
+    let books = indicators.books();
+    let count: u64 = books.iter().map(Books::indicators).sum();
+    let unknown: u64 = books.iter().map(|books| books.unknown).sum();
+    let used = format!("; {} of {}", counted(count, "indicator"), counted(books.len() as u64, "file"));
+    match unknown {
+        0 => used,
+        1 => format!("{used} (1 entry was not understood; see `pulsetrail ioc check`)"),
+        _ => format!("{used} ({unknown} entries were not understood; see `pulsetrail ioc check`)"),
     }
 }
 
