@@ -11,6 +11,8 @@ use super::{
 
 /// What is told of entries that are not understood; the others are only counted.
 const MOST_SAMPLES: usize = 5;
+/// Reasons for leaving something out that are told apart; a file may name any number of types.
+const MOST_REASONS: usize = 64;
 /// What is kept of a description, in characters.
 const DESCRIPTION_CHARACTERS: usize = 120;
 
@@ -111,7 +113,13 @@ impl<'s> Intake<'s> {
     /// Books an entry that gives no indicator.
     pub(super) fn refuse(&mut self, refusal: Refusal, line: u64) {
         match refusal {
-            Refusal::LeftOut(reason) => *self.books.left_out.entry(reason).or_default() += 1,
+            Refusal::LeftOut(mut reason) => {
+                let left_out = &mut self.books.left_out;
+                if left_out.len() == MOST_REASONS && !left_out.contains_key(&reason) {
+                    "other".clone_into(&mut reason);
+                }
+                *left_out.entry(reason).or_default() += 1;
+            }
             Refusal::Unknown(reason) => {
                 self.books.unknown += 1;
                 if self.books.samples.len() < MOST_SAMPLES {

@@ -118,7 +118,7 @@ impl Value {
                 Cow::Owned(pairs.join(":"))
             }
             Self::Range(_) | Self::Text(..) => refang(written),
-            Self::Pattern(_, pattern) => Cow::Borrowed(pattern),
+            Self::Pattern(..) => Cow::Borrowed(written),
         }
     }
 }
