@@ -1,7 +1,7 @@
 //! Indicators of compromise: what lists, feeds and bundles say is hostile, found in the texts of a log.
 //!
 //! `file` recognises the format and hands the text to `list`, `table`, `misp`, `stix` or `tor`; `value` makes one
-//! spelling of what they name, `window` tells when it holds, `intake` keeps the books, and `store` finds it again.
+//! spelling of what they name, `window` tells when it holds, `intake` keeps the books, and `store` with its `shelf` finds it again.
 //! What is not understood is counted and told, never fatal: feeds are mixed, and a line must not cost the rest.
 
 mod file;
@@ -11,6 +11,7 @@ mod list;
 mod misp;
 mod object;
 mod pattern;
+mod shelf;
 mod stix;
 mod store;
 mod table;
@@ -23,7 +24,7 @@ use std::path::{Path, PathBuf};
 pub use file::Format;
 pub use intake::{Books, Sample};
 pub use kind::{FIELDS, Field, Kind, MARKS};
-pub use store::Indicator;
+pub use store::{Candidates, Indicator};
 
 use crate::{
     error::{Error, Result},
@@ -32,7 +33,7 @@ use crate::{
 use store::Store;
 
 /// More would fill the memory of a laptop; a million takes about a hundred megabytes.
-const MOST: usize = 20_000_000;
+const MOST: u32 = 20_000_000;
 
 /// All indicators of a run.
 #[derive(Default)]
@@ -130,9 +131,9 @@ impl Indicators {
         read.chain([Column::Time, Column::User, Column::Domain]).collect()
     }
 
-    /// The keys of all indicators that a value of a log may match. Texts are bytes, and `domain` is that of the
+    /// All indicators that a value of a log may match. Texts are bytes, and `domain` is that of the
     /// account.
-    pub fn find(&self, field: Field, text: &[u8], domain: &[u8], found: &mut Vec<u32>) {
+    pub fn find(&self, field: Field, text: &[u8], domain: &[u8], found: &mut Vec<Candidates>) {
         let store = &self.store;
         let text = String::from_utf8_lossy(text);
         let text = text.trim();
@@ -182,7 +183,7 @@ impl Indicators {
     }
 
     /// An address, or a name, perhaps with a port.
-    fn find_host(&self, text: &str, found: &mut Vec<u32>) {
+    fn find_host(&self, text: &str, found: &mut Vec<Candidates>) {
         let plain = text.strip_prefix('[').and_then(|rest| rest.split_once(']')).map_or(text, |(inside, _)| inside);
         let name = plain.rsplit_once(':').filter(|(before, _)| !before.contains(':')).map_or(plain, |(name, _)| name);
         match name.parse() {
@@ -191,9 +192,9 @@ impl Indicators {
         }
     }
 
-    /// The indicators of a key that hold at a time, in microseconds since 1970.
-    pub fn holding(&self, key: u32, time: Option<i64>) -> impl Iterator<Item = Indicator<'_>> {
-        self.store.holding(key, time)
+    /// Calls `take` with each of the candidates that holds at a time, in microseconds since 1970.
+    pub fn holding<'s>(&'s self, candidates: Candidates, time: Option<i64>, take: impl FnMut(Indicator<'s>)) {
+        self.store.holding(candidates, time, take);
     }
 }
 

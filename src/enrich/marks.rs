@@ -8,7 +8,7 @@ use bumpalo::Bump;
 
 use super::MOST_REMEMBERED;
 use crate::{
-    indicators::{Field, Indicator, Indicators, MARKS},
+    indicators::{Candidates, Field, Indicator, Indicators, MARKS},
     intern::Interner,
     schema::{Column, ColumnSet, Event},
 };
@@ -29,8 +29,8 @@ struct Look {
     column: Column,
     field: Field,
     values: Interner,
-    /// The keys that each value may match.
-    known: Vec<Box<[u32]>>,
+    /// What each value may match.
+    known: Vec<Box<[Candidates]>>,
 }
 
 impl<'q> Marks<'q> {
@@ -54,8 +54,8 @@ impl<'q> Marks<'q> {
         self.matched.clear();
         for look in &mut self.looks {
             let column = look.column;
-            for &key in look.keys(event, self.indicators, &mut self.account) {
-                self.matched.extend(self.indicators.holding(key, time).map(|indicator| (column, indicator)));
+            for &candidates in look.candidates(event, self.indicators, &mut self.account) {
+                self.indicators.holding(candidates, time, |indicator| self.matched.push((column, indicator)));
             }
         }
         if self.matched.is_empty() {
@@ -73,22 +73,19 @@ impl<'q> Marks<'q> {
     {
         self.matched.sort_by_key(|(column, indicator)| (*column, indicator.order));
         for column in MARK_COLUMNS.into_iter().filter(|column| self.needs.has(*column)) {
-            let words = self.matched.iter().map(|(found_in, indicator)| match column {
-                Column::IocType => indicator.kind.name().as_bytes(),
-                Column::IocField => found_in.name().as_bytes(),
-                Column::IocSource => indicator.origin,
-                _ => indicator.value,
-            });
-            let mut listed: Vec<&'q [u8]> = Vec::new();
-            for word in words {
+            let mut listed: Vec<&[u8]> = Vec::new();
+            for (found_in, indicator) in &self.matched {
+                let word = match column {
+                    Column::IocType => indicator.kind.name().as_bytes(),
+                    Column::IocField => found_in.name().as_bytes(),
+                    Column::IocSource => indicator.origin,
+                    _ => &indicator.value,
+                };
                 if !listed.contains(&word) {
                     listed.push(word);
                 }
             }
-            let text: &'a [u8] = match listed.as_slice() {
-                [only] => only,
-                many => scratch.alloc_slice_copy(&many.join(&b',')),
-            };
+            let text = scratch.alloc_slice_copy(&listed.join(&b','));
             event.set_text(column, text);
         }
     }
@@ -97,9 +94,9 @@ impl<'q> Marks<'q> {
 const MARK_COLUMNS: [Column; 4] = [Column::Ioc, Column::IocType, Column::IocField, Column::IocSource];
 
 impl Look {
-    /// The keys that the value of the event may match. A user and its domain are one value.
+    /// What the value of the event may match. A user and its domain are one value.
     #[inline]
-    fn keys(&mut self, event: &Event<'_>, indicators: &Indicators, account: &mut Vec<u8>) -> &[u32] {
+    fn candidates(&mut self, event: &Event<'_>, indicators: &Indicators, account: &mut Vec<u8>) -> &[Candidates] {
         let digits;
         let mut domain: &[u8] = b"";
         let value = match self.column {

@@ -1,21 +1,17 @@
 //! Holds the entries of all files, and finds those that a text of a log may match.
 //!
-//! A key is the kind and the one spelling of a value; entries lie sorted by key, so that a text is looked up by
-//! hashing it, and what contains it: its networks by their lengths, its parent domains, the folders of its path.
-//! Expressions are the exception: they are tried one and all. Times are judged later, by whoever knows the event.
+//! A text is found by hashing it, its parent domains, and the folders of its path; an address by the networks around
+//! it. Expressions are the exception: they are tried one and all. Times are judged later, by whoever knows the event.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt::Write,
-    net::IpAddr,
-};
+use std::{borrow::Cow, collections::BTreeMap, net::IpAddr};
 
 use ipnet::IpNet;
 use regex::{RegexSet, RegexSetBuilder};
 
 use super::{
     Kind,
-    value::{self, NAME_BYTES, Value},
+    shelf::{self, Entry, Networks, Run, Shelf},
+    value::{NAME_BYTES, Value},
     window::Window,
 };
 use crate::intern::Interner;
@@ -27,127 +23,100 @@ const EXPRESSION_BYTES: usize = 64 << 20;
 /// Behind the kind in the key of an expression; no value begins with it.
 const IS_EXPRESSION: u8 = 0;
 
-/// What one line, attribute or object said. Thirty-two bytes, as there may be millions.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Entry {
-    key: u32,
-    /// What people are shown, in `texts`.
-    shown: u32,
-    /// The file and what it says, in `texts`.
-    origin: u32,
-    /// In which order entries were loaded.
-    order: u32,
-    window: Window,
-}
-
 /// All entries.
 #[derive(Default)]
 pub(super) struct Store {
+    networks: Networks,
+    texts: Shelf<u32>,
+    /// The kind and the one spelling of each text.
     keys: Interner,
-    texts: Interner,
-    entries: Vec<Entry>,
-    /// Where the entries of each key begin.
-    starts: Vec<usize>,
-    /// The lengths of networks, each with whether it is IPv4.
-    lengths: BTreeSet<(bool, u8)>,
+    /// What people are shown.
+    words: Interner,
     expressions: BTreeMap<Kind, (Vec<u32>, RegexSet)>,
     key: Vec<u8>,
+    added: u32,
 }
 
 /// An indicator that a text matches, if it holds at the time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Indicator<'i> {
     /// What it is.
     pub kind: Kind,
     /// Its value as people write it.
-    pub value: &'i [u8],
+    pub value: Cow<'i, [u8]>,
     /// Its file, and what that says of it.
     pub origin: &'i [u8],
     /// In which order indicators were loaded.
     pub order: u32,
 }
 
+/// Indicators of one value that a text may match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Candidates {
+    kind: Kind,
+    is_network: bool,
+    run: Run,
+}
+
 impl Store {
     /// Adds an entry; returns its kind.
     pub(super) fn add(&mut self, value: &Value, written: &str, origin: u32, window: Window) -> Kind {
-        let shown = self.texts.id(listed(&value.shown(written)).as_bytes());
-        let mut key = std::mem::take(&mut self.key);
-        let kind = match value {
-            Value::Network(network) => self.add_network(network, &mut key),
-            Value::Range(networks) => {
-                // All but the last; that one is added like any other below.
-                for network in networks.iter().skip(1) {
-                    self.add_network(network, &mut key);
-                    self.push(&key, shown, origin, window);
-                }
-                networks.first().map_or(Kind::Ip, |network| self.add_network(network, &mut key))
-            }
-            Value::Text(kind, text) => {
-                key.clear();
-                key.push(*kind as u8);
-                key.extend_from_slice(text.as_bytes());
-                *kind
-            }
-            Value::Pattern(kind, pattern) => {
-                key.clear();
-                key.extend([*kind as u8, IS_EXPRESSION]);
-                key.extend_from_slice(pattern.as_bytes());
-                let next = self.keys.len();
-                let id = self.keys.id(&key);
-                if id as usize == next {
-                    self.expressions.entry(*kind).or_default().0.push(id);
-                }
-                *kind
-            }
+        let shown = match value.shown(written) {
+            Some(shown) => self.words.id(listed(&shown).as_bytes()),
+            None => 0,
         };
-        self.push(&key, shown, origin, window);
-        self.key = key;
+        let order = self.added;
+        self.added = self.added.saturating_add(1);
+        let (kind, text, is_expression) = match value {
+            Value::Network(network) => {
+                self.add_network(network, Entry { key: (), shown, origin, order, window });
+                return Kind::Ip;
+            }
+            Value::Range(networks) => {
+                let entry = Entry { key: (), shown, origin, order, window };
+                networks.iter().for_each(|network| self.add_network(network, entry));
+                return Kind::Ip;
+            }
+            Value::Text(kind, text) => (*kind, text, false),
+            Value::Pattern(kind, text) => (*kind, text, true),
+        };
+        self.key.clear();
+        self.key.push(kind as u8);
+        if is_expression {
+            self.key.push(IS_EXPRESSION);
+        }
+        self.key.extend_from_slice(text.as_bytes());
+        let next = self.keys.len();
+        let key = self.keys.id(&self.key);
+        if is_expression && key as usize == next {
+            self.expressions.entry(kind).or_default().0.push(key);
+        }
+        self.texts.add(Entry { key, shown, origin, order, window });
         kind
     }
 
-    fn add_network(&mut self, network: &IpNet, key: &mut Vec<u8>) -> Kind {
-        value::network_key(network, key);
-        self.lengths.insert((network.addr().is_ipv4(), network.prefix_len()));
-        Kind::Ip
-    }
-
-    fn push(&mut self, key: &[u8], shown: u32, origin: u32, window: Window) {
-        let order = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
-        self.entries.push(Entry { key: self.keys.id(key), shown, origin, order, window });
+    fn add_network(&mut self, network: &IpNet, entry: Entry<()>) {
+        let Entry { shown, origin, order, window, .. } = entry;
+        self.networks.shelf.add(Entry { key: shelf::key_of(network), shown, origin, order, window });
     }
 
     /// The number of a file with what it says.
     pub(super) fn origin(&mut self, text: &str) -> u32 {
-        self.texts.id(listed(text).as_bytes())
+        self.words.id(listed(text).as_bytes())
     }
 
-    /// How many entries there are.
-    pub(super) const fn len(&self) -> usize {
-        self.entries.len()
+    /// How many entries were added.
+    pub(super) const fn len(&self) -> u32 {
+        self.added
     }
 
-    /// Makes everything ready to be looked up. What one origin says of a value at times that overlap is one entry.
+    /// Makes everything ready to be looked up.
     ///
     /// # Errors
     /// Expressions that are too large together.
     pub(super) fn settle(&mut self) -> Result<(), String> {
-        let identity = |entry: &Entry| (entry.key, entry.origin, entry.shown);
-        self.entries.sort_unstable_by_key(|entry| (identity(entry), entry.window.from, entry.order));
-        self.entries.dedup_by(|next, kept| {
-            let is_same = identity(next) == identity(kept) && next.window.from <= kept.window.until;
-            if is_same {
-                kept.window.until = kept.window.until.max(next.window.until);
-                kept.order = kept.order.min(next.order);
-            }
-            is_same
-        });
-        let mut at = 0;
-        self.starts.clear();
-        for key in 0..self.keys.len() {
-            self.starts.push(at);
-            at += self.entries[at..].iter().take_while(|entry| entry.key as usize == key).count();
-        }
-        self.starts.push(at);
+        self.networks.settle();
+        self.texts.settle();
         for (ids, set) in self.expressions.values_mut() {
             let texts = ids.iter().map(|&id| String::from_utf8_lossy(self.keys.get(id).get(2..).unwrap_or_default()));
             let built = RegexSetBuilder::new(texts).size_limit(EXPRESSION_BYTES).build();
@@ -156,45 +125,42 @@ impl Store {
         Ok(())
     }
 
-    /// The entries of a key that hold at a time, microseconds since 1970.
-    pub(super) fn holding(&self, key: u32, time: Option<i64>) -> impl Iterator<Item = Indicator<'_>> {
-        let bounds = |key: usize| Some((*self.starts.get(key)?, *self.starts.get(key + 1)?));
-        let (start, end) = bounds(key as usize).unwrap_or_default();
-        let holds = move |entry: &&Entry| {
-            let Window { from, until } = entry.window;
-            time.map_or(entry.window == Window::ALWAYS, |time| from <= time && time < until)
+    /// Calls `take` with each of the candidates that holds at a time, in microseconds since 1970.
+    pub(super) fn holding<'s>(
+        &'s self,
+        candidates: Candidates,
+        time: Option<i64>,
+        mut take: impl FnMut(Indicator<'s>),
+    ) {
+        let holds =
+            |window: Window| time.map_or(window == Window::ALWAYS, |time| window.from <= time && time < window.until);
+        let Candidates { kind, is_network, run } = candidates;
+        let mut tell = |own: &dyn Fn() -> Cow<'s, [u8]>, shown, origin, order| {
+            let value = if shown == 0 { own() } else { Cow::Borrowed(self.words.get(shown)) };
+            take(Indicator { kind, value, origin: self.words.get(origin), order });
         };
-        let kind = self.kind(key);
-        self.entries[start..end].iter().filter(holds).map(move |entry| Indicator {
-            kind,
-            value: self.texts.get(entry.shown),
-            origin: self.texts.get(entry.origin),
-            order: entry.order,
-        })
-    }
-
-    fn kind(&self, key: u32) -> Kind {
-        let first = self.keys.get(key).first().copied().unwrap_or_default();
-        Kind::ALL.get(usize::from(first)).copied().unwrap_or(Kind::Ip)
-    }
-
-    /// The keys of an address and the networks around it.
-    pub(super) fn find_address(&self, address: IpAddr, found: &mut Vec<u32>) {
-        let address = address.to_canonical();
-        let mut key = Vec::with_capacity(18);
-        let lengths = self.lengths.range((address.is_ipv4(), 0)..=(address.is_ipv4(), u8::MAX));
-        // The narrowest first.
-        for (_, length) in lengths.rev() {
-            if let Ok(network) = IpNet::new(address, *length) {
-                value::network_key(&network.trunc(), &mut key);
-                found.extend(self.keys.find(&key));
+        if is_network {
+            for entry in self.networks.shelf.entries(run).iter().filter(|entry| holds(entry.window)) {
+                tell(&|| shown_network(entry.key), entry.shown, entry.origin, entry.order);
+            }
+        } else {
+            for entry in self.texts.entries(run).iter().filter(|entry| holds(entry.window)) {
+                let own = || self.keys.get(entry.key).get(1..).unwrap_or_default().into();
+                tell(&own, entry.shown, entry.origin, entry.order);
             }
         }
-        self.try_expressions(Kind::Ip, &address.to_string(), found);
     }
 
-    /// The keys of a host and of the domains above it. A name without dot is only that of a host.
-    pub(super) fn find_host(&self, host: &str, found: &mut Vec<u32>) {
+    /// The networks around an address.
+    pub(super) fn find_address(&self, address: IpAddr, found: &mut Vec<Candidates>) {
+        self.networks.find(address, |run| found.push(Candidates { kind: Kind::Ip, is_network: true, run }));
+        if self.expressions.contains_key(&Kind::Ip) {
+            self.try_expressions(Kind::Ip, &address.to_canonical().to_string(), found);
+        }
+    }
+
+    /// A host and the domains above it. A name without dot is only that of a host.
+    pub(super) fn find_host(&self, host: &str, found: &mut Vec<Candidates>) {
         let name = host.strip_suffix('.').unwrap_or(host);
         if name.is_empty() || name.len() > NAME_BYTES {
             return;
@@ -207,8 +173,8 @@ impl Store {
         self.try_expressions(Kind::Domain, &name, found);
     }
 
-    /// The keys of a URL, of the folders above it, and of the same without host; `url` is in its one spelling.
-    pub(super) fn find_url(&self, url: &str, found: &mut Vec<u32>) {
+    /// A URL, the folders above it, and the same without host; `url` is in its one spelling.
+    pub(super) fn find_url(&self, url: &str, found: &mut Vec<Candidates>) {
         let path = url.find('/').map_or("", |slash| &url[slash..]);
         for text in [url, if path.len() == url.len() { "" } else { path }] {
             self.find_text(Kind::Url, text, found);
@@ -217,35 +183,45 @@ impl Store {
         }
     }
 
-    /// The key of exactly this text.
-    pub(super) fn find_text(&self, kind: Kind, text: &str, found: &mut Vec<u32>) {
+    /// Exactly this text.
+    pub(super) fn find_text(&self, kind: Kind, text: &str, found: &mut Vec<Candidates>) {
         if !text.is_empty() {
             let key = [&[kind as u8], text.as_bytes()].concat();
-            found.extend(self.keys.find(&key));
+            found.extend(self.keys.find(&key).and_then(|key| self.candidates(kind, key)));
         }
     }
 
-    /// The keys of the expressions that find something in a text.
-    pub(super) fn try_expressions(&self, kind: Kind, text: &str, found: &mut Vec<u32>) {
+    /// The expressions that find something in a text.
+    pub(super) fn try_expressions(&self, kind: Kind, text: &str, found: &mut Vec<Candidates>) {
         if let Some((ids, set)) = self.expressions.get(&kind) {
-            found.extend(set.matches(text).into_iter().filter_map(|index| ids.get(index)));
+            let keys = set.matches(text).into_iter().filter_map(|index| ids.get(index));
+            found.extend(keys.filter_map(|&key| self.candidates(kind, key)));
         }
+    }
+
+    fn candidates(&self, kind: Kind, key: u32) -> Option<Candidates> {
+        self.texts.run(key).map(|run| Candidates { kind, is_network: false, run })
     }
 }
 
+/// An address or network as people write it.
+fn shown_network(key: shelf::Prefix) -> Cow<'static, [u8]> {
+    let shown = shelf::network_of(key).map(|network| match network {
+        single if single.prefix_len() == single.max_prefix_len() => single.addr().to_string(),
+        network => network.to_string(),
+    });
+    Cow::Owned(shown.unwrap_or_default().into_bytes())
+}
+
 /// A text that may stand in a list, whose words commas divide; in one line.
-fn listed(text: &str) -> std::borrow::Cow<'_, str> {
+fn listed(text: &str) -> Cow<'_, str> {
     if !text.contains([',', '\n', '\r', '\t']) {
         return text.into();
     }
-    let mut plain = String::with_capacity(text.len());
-    for letter in text.chars() {
-        // Writing to a string cannot fail.
-        let _ = match letter {
-            ',' => plain.write_char(';'),
-            '\n' | '\r' | '\t' => plain.write_char(' '),
-            other => plain.write_char(other),
-        };
-    }
-    plain.into()
+    let plain = |letter| match letter {
+        ',' => ';',
+        '\n' | '\r' | '\t' => ' ',
+        other => other,
+    };
+    text.chars().map(plain).collect::<String>().into()
 }

@@ -5,7 +5,7 @@
 
 use std::{borrow::Cow, net::IpAddr};
 
-use ipnet::{IpNet, Ipv4Net, Ipv4Subnets, Ipv6Net, Ipv6Subnets};
+use ipnet::{IpNet, Ipv4Subnets, Ipv6Subnets};
 
 use super::Kind;
 
@@ -99,26 +99,17 @@ impl Value {
         Self::of_kind(kind, &text)
     }
 
-    /// What people are shown.
-    pub(super) fn shown<'v>(&'v self, written: &'v str) -> Cow<'v, str> {
+    /// What people are shown, if that is not the value itself.
+    pub(super) fn shown<'v>(&'v self, written: &'v str) -> Option<Cow<'v, str>> {
         match self {
-            Self::Network(network) if network.prefix_len() == network.max_prefix_len() => {
-                // An IPv4 address has one spelling.
-                if network.addr().is_ipv4() && written.len() <= 15 && !written.contains(['[', '(', '{', '/', '"']) {
-                    Cow::Borrowed(written.trim())
-                } else {
-                    Cow::Owned(network.addr().to_string())
-                }
-            }
-            Self::Network(network) => Cow::Owned(network.to_string()),
-            Self::Text(Kind::Domain, name) => Cow::Borrowed(name),
-            Self::Text(Kind::Asn, number) => Cow::Owned(format!("AS{number}")),
+            Self::Network(_) | Self::Text(Kind::Domain, _) => None,
+            Self::Text(Kind::Asn, number) => Some(Cow::Owned(format!("AS{number}"))),
             Self::Text(Kind::Mac, digits) => {
                 let pairs: Vec<&str> = (0..digits.len()).step_by(2).filter_map(|at| digits.get(at..at + 2)).collect();
-                Cow::Owned(pairs.join(":"))
+                Some(Cow::Owned(pairs.join(":")))
             }
-            Self::Range(_) | Self::Text(..) => refang(written),
-            Self::Pattern(..) => Cow::Borrowed(written),
+            Self::Range(_) | Self::Text(..) => Some(refang(written)),
+            Self::Pattern(..) => Some(Cow::Borrowed(written)),
         }
     }
 }
@@ -267,16 +258,6 @@ pub(super) fn hardware_address(text: &str) -> Option<String> {
 fn system_number(text: &str) -> Option<String> {
     let digits = text.trim_start_matches(['A', 'a', 'S', 's']).trim();
     digits.parse::<u32>().ok().map(|number| number.to_string())
-}
-
-/// The key of a network: its family by its length, its first address, and how much of that counts.
-pub(super) fn network_key(network: &IpNet, key: &mut Vec<u8>) {
-    key.clear();
-    key.extend([Kind::Ip as u8, network.prefix_len()]);
-    match network {
-        IpNet::V4(network) => key.extend(Ipv4Net::network(network).octets()),
-        IpNet::V6(network) => key.extend(Ipv6Net::network(network).octets()),
-    }
 }
 
 #[cfg(test)]
