@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 
 pub use file::Format;
 pub use intake::{Books, Sample};
-pub use kind::{FIELDS, Field, Kind, MARKS};
+pub use kind::{FIELDS, Field, Kind, MARK_COLUMNS, MARKS};
 pub use store::{Candidates, Indicator};
 
 use crate::{
@@ -127,8 +127,8 @@ impl Indicators {
         if self.are_unnamed() || !needs.meets(MARKS) {
             return ColumnSet::EMPTY;
         }
-        let read = self.fields().into_iter().map(|(column, _)| column);
-        read.chain([Column::Time, Column::User, Column::Domain]).collect()
+        let domain = (self.count(Kind::User) > 0).then_some(Column::Domain);
+        self.fields().into_iter().map(|(column, _)| column).chain(domain).chain([Column::Time]).collect()
     }
 
     /// All indicators that a value of a log may match. Texts are bytes, and `domain` is that of the
@@ -158,7 +158,9 @@ impl Indicators {
                 let domain = if own.is_empty() { &*domain } else { own };
                 store.find_text(Kind::User, &user.to_lowercase(), found);
                 if !domain.is_empty() {
-                    store.find_text(Kind::User, &value::qualified(user, domain), found);
+                    let account = value::qualified(user, domain);
+                    store.find_text(Kind::User, &account, found);
+                    store.try_expressions(Kind::User, &account, found);
                 }
                 // NORD\eva@nord.example
                 let (rest, short) = value::split_account(user);
@@ -166,7 +168,7 @@ impl Indicators {
                     store.find_text(Kind::User, &rest.to_lowercase(), found);
                     store.find_text(Kind::User, &value::qualified(rest, short), found);
                 }
-                store.try_expressions(Kind::User, text, found);
+                store.try_expressions(Kind::User, user, found);
             }
             Field::Mac => {
                 let addresses = text.split([',', ' ']).filter_map(value::hardware_address);

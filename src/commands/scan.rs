@@ -343,7 +343,7 @@ fn indicators_used(indicators: &Indicators, needs: ColumnSet) -> String {
         return String::new();
     }
     if !needs.meets(MARKS) {
-        return "; --ioc was not used, as no column of it is asked for (--columns +ioc)".to_owned();
+        return "; --ioc was not used, as nothing asks for the column ioc".to_owned();
     }
     let books = indicators.books();
     let count: u64 = books.iter().map(Books::indicators).sum();

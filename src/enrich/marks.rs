@@ -8,7 +8,7 @@ use bumpalo::Bump;
 
 use super::MOST_REMEMBERED;
 use crate::{
-    indicators::{Candidates, Field, Indicator, Indicators, MARKS},
+    indicators::{Candidates, Field, Indicator, Indicators, MARK_COLUMNS, MARKS},
     intern::Interner,
     schema::{Column, ColumnSet, Event},
 };
@@ -60,7 +60,9 @@ impl<'q> Marks<'q> {
         }
         if self.matched.is_empty() {
             // Nothing stays of other indicators.
-            MARK_COLUMNS.into_iter().for_each(|column| event.set_text(column, b""));
+            for column in MARK_COLUMNS {
+                event.set_text(column, b"");
+            }
         } else {
             self.fill(event, scratch);
         }
@@ -90,8 +92,6 @@ impl<'q> Marks<'q> {
         }
     }
 }
-
-const MARK_COLUMNS: [Column; 4] = [Column::Ioc, Column::IocType, Column::IocField, Column::IocSource];
 
 impl Look {
     /// What the value of the event may match. A user and its domain are one value.

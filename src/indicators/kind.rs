@@ -96,4 +96,7 @@ pub const FIELDS: &[(Column, Field)] = &[
 ];
 
 /// The columns that tell of indicators.
-pub const MARKS: ColumnSet = ColumnSet::of(&[Column::Ioc, Column::IocType, Column::IocField, Column::IocSource]);
+pub const MARKS: ColumnSet = ColumnSet::of(&MARK_COLUMNS);
+
+/// The same, in the order of the schema.
+pub const MARK_COLUMNS: [Column; 4] = [Column::Ioc, Column::IocType, Column::IocField, Column::IocSource];

@@ -74,7 +74,9 @@ impl Store {
             }
             Value::Range(networks) => {
                 let entry = Entry { key: (), shown, origin, order, window };
-                networks.iter().for_each(|network| self.add_network(network, entry));
+                for network in networks {
+                    self.add_network(network, entry);
+                }
                 return Kind::Ip;
             }
             Value::Text(kind, text) => (*kind, text, false),

@@ -49,6 +49,10 @@ impl Layout {
     fn of_row(row: &str) -> Option<Self> {
         let separator = SEPARATORS.into_iter().find(|separator| row.as_bytes().contains(separator)).unwrap_or(b',');
         let cells = Cells::new(row, separator).next()?.ok()?;
+        // A value among names is one of a table without head.
+        if cells.iter().any(|cell| !matches!(Value::guess(cell), Err(Refusal::Unknown(_)))) {
+            return None;
+        }
         let mut layout = Self { separator, ..Self::default() };
         for (index, cell) in cells.iter().enumerate() {
             layout.name(index, &plain(cell));
@@ -157,9 +161,9 @@ fn take_row(row: &[Cell<'_>], layout: &Layout, line: u64, intake: &mut Intake<'_
     if layout.is_meant.is_some() {
         let is_meant = matches!(cell(layout.is_meant), "1" | "true" | "True" | "TRUE");
         if is_meant {
-            misp::take_attribute(word, written, said, intake)
+            misp::take_attribute(word, written, said, intake);
         } else {
-            intake.refuse(misp::not_meant(), line)
+            intake.refuse(misp::not_meant(), line);
         }
     } else if written.is_empty() {
         intake.take(unknown("the value is missing"), written, said);

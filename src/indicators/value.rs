@@ -236,7 +236,7 @@ fn account(text: &str) -> Option<String> {
 
 /// An account with its domain, if it has one.
 pub(super) fn qualified(user: &str, domain: &str) -> String {
-    if domain.is_empty() { user.to_lowercase() } else { format!("{}@{}", user, domain).to_lowercase() }
+    if domain.is_empty() { user.to_lowercase() } else { format!("{user}@{domain}").to_lowercase() }
 }
 
 /// User and domain of `user@domain` or `DOMAIN\user`; the at sign counts first.

@@ -209,7 +209,7 @@ fn a_run_says_what_it_used_and_marks_nothing_unasked() {
         used.stderr
     );
     let unused = run(&["filter", "--count", "--ioc", &file, LOG]).code(0);
-    assert!(unused.stderr.contains("--ioc was not used, as no column of it is asked for"), "{}", unused.stderr);
+    assert!(unused.stderr.contains("--ioc was not used, as nothing asks for the column ioc"), "{}", unused.stderr);
     let table = run(&["filter", "-q", "-f", "table", "--user", "tom", "--ioc", &file, LOG]).code(0);
     assert!(table.text().contains(" outcome  ioc "), "{}", table.text());
     let ecs = run(&["filter", "-q", "-f", "ecs", "--user", "eva", "--ioc", &file, LOG]).code(0).rows();
@@ -234,6 +234,10 @@ fn a_path_without_indicators_ends_the_run_with_one_sentence() {
         run(&["filter", "--ioc", path, LOG]).says(2, &format!("--ioc: {path}: {words}"));
     }
     run(&["filter", "--ioc", "testdata/none", LOG]).says(2, "cannot read testdata/none: no such file");
+    // A table without head is a list with notes.
+    let table = scratch.file("table.csv", b"203.0.113.7,ip,scanner\n");
+    let marked = run(&["filter", "-q", "-f", "csv", "--columns", "ioc_source", "--user", "eva", "--ioc", &table, LOG]);
+    assert_eq!(marked.code(0).text(), "ioc_source\ntable.csv: ip;scanner\n");
     // A list may have run empty.
     let comments = scratch.file("empty.txt", b"# nothing today\n");
     run(&["filter", "-q", "--count", "--ioc", &comments, LOG]).code(0);
@@ -242,15 +246,14 @@ fn a_path_without_indicators_ends_the_run_with_one_sentence() {
 #[test]
 fn answers_do_not_depend_on_threads_chunks_or_parquet() {
     let scratch = Scratch::new();
-    let lines: String = (0..500)
-        .map(|n| {
-            welf("2025-03-14 08:00:00", &format!("u{n}"), "AUT22673: Logout from x")
-                .replace("203.0.113.7", &format!("198.51.100.{}", n % 250))
-        })
-        .collect();
+    let line = |n: usize| {
+        welf("2025-03-14 08:00:00", &format!("u{n}"), "AUT22673: Logout from x")
+            .replace("203.0.113.7", &format!("198.51.100.{}", n % 250))
+    };
+    let lines = (0..500).map(line).collect::<Vec<_>>().concat();
     let log = scratch.file("x.log", lines.as_bytes());
-    let list: String = (0..250).step_by(3).map(|n| format!("198.51.100.{n} # number {n}\n")).collect();
-    let list = scratch.file("list.txt", format!("{list}198.51.100.64/26\n").as_bytes());
+    let list: Vec<String> = (0..250).step_by(3).map(|n| format!("198.51.100.{n} # number {n}\n")).collect();
+    let list = scratch.file("list.txt", format!("{}198.51.100.64/26\n", list.concat()).as_bytes());
     let parquet = scratch.name("x.parquet");
     run(&["export", "-q", "-o", &parquet, "--ioc", &list, &log]).code(0);
     let asked =

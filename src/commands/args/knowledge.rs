@@ -29,8 +29,8 @@ pub struct KnowledgeArgs {
     /// Indicators of compromise, a file or folder of them; repeat for more
     ///
     /// Plain lists, CSV, MISP (CSV, JSON, feeds), STIX 2.1 bundles, Tor exit lists of CollecTor, Feodo; defanged or
-    /// not. Events that match have the columns ioc, ioc_type, ioc_field and ioc_source: --where "ioc <> ''" lists them,
-    /// --by ioc counts them. An indicator with a time of validity matches only events of that time.
+    /// not. Events that match have the columns `ioc`, `ioc_type`, `ioc_field` and `ioc_source`: --where "ioc <> ''"
+    /// lists them, --by ioc counts them. An indicator with a time of validity matches only events of that time.
     /// `pulsetrail ioc check` shows what is understood.
     #[arg(long, value_name = "FILE|DIR", value_hint = ValueHint::AnyPath, help_heading = "Input")]
     pub ioc: Vec<PathBuf>,
