@@ -86,7 +86,7 @@ impl Value {
         } else if text.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("as")) && system_number(&text).is_some()
         {
             Kind::Asn
-        } else if text.split_once('/').is_some_and(|(host, _)| is_known_host(host)) {
+        } else if text.split_once('/').is_some_and(|(host, path)| is_known_host(host) && path.parse::<u32>().is_err()) {
             Kind::Url
         } else if is_known_host(&text) {
             Kind::Domain
