@@ -19,6 +19,11 @@ pub(super) fn read(text: &str, intake: &mut Intake<'_>) {
             continue;
         }
         let mut said = Said { line, description: "", window: Window::ALWAYS };
+        // Nearly all that long lists hold.
+        if let Ok(address) = written.parse() {
+            intake.take(Ok(Value::of_address(address)), written, said);
+            continue;
+        }
         if written.starts_with('[') && written.ends_with(']') && written.contains('\'') {
             stix::take_pattern(written, said, intake);
             continue;

@@ -22,8 +22,13 @@ pub(super) struct Entry<K> {
     pub(super) window: Window,
 }
 
-/// The first address of a network, IPv4 as IPv6, and how many bits of it count.
-pub(super) type Prefix = [u8; 17];
+/// The first address of a network, IPv4 as IPv6, in two halves, and how many bits of it count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Prefix {
+    high: u64,
+    low: u64,
+    length: u8,
+}
 
 /// Entries of one key: where they begin and end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -114,7 +119,7 @@ pub(super) fn key_of(network: &IpNet) -> Prefix {
 
 /// The network of a key.
 pub(super) fn network_of(key: Prefix) -> Option<IpNet> {
-    let [.., length] = key;
+    let length = key.length;
     match std::net::Ipv6Addr::from_bits(first_of(key)).to_ipv4_mapped() {
         Some(address) if length >= 96 => IpNet::new(address.into(), length - 96).ok(),
         _ => IpNet::new(std::net::Ipv6Addr::from_bits(first_of(key)).into(), length).ok(),
@@ -129,18 +134,16 @@ fn whole(address: IpAddr) -> u128 {
 }
 
 fn prefix(first: u128, length: u8) -> Prefix {
-    let mut key = [length; 17];
-    key[..16].copy_from_slice(&first.to_be_bytes());
-    key
+    let half = |bits: u128| u64::try_from(bits & u128::from(u64::MAX)).unwrap_or(0);
+    Prefix { high: half(first >> 64), low: half(first), length }
 }
 
 fn first_of(key: Prefix) -> u128 {
-    key.first_chunk::<16>().map_or(0, |bytes| u128::from_be_bytes(*bytes))
+    u128::from(key.high) << 64 | u128::from(key.low)
 }
 
 fn holds(key: Prefix, address: u128) -> bool {
-    let [.., length] = key;
-    (first_of(key) ^ address).checked_shr(128 - u32::from(length)).unwrap_or(0) == 0
+    (first_of(key) ^ address).checked_shr(128 - u32::from(key.length)).unwrap_or(0) == 0
 }
 
 fn number(index: usize) -> u32 {

@@ -47,6 +47,11 @@ pub(super) fn left_out<T>(reason: impl Into<String>) -> Result<T> {
 }
 
 impl Value {
+    /// A single address.
+    pub(super) fn of_address(address: IpAddr) -> Self {
+        Self::Network(address.to_canonical().into())
+    }
+
     /// A text whose kind its source tells.
     pub(super) fn of_kind(kind: Kind, text: &str) -> Result<Self> {
         let text = refang(text);
@@ -150,7 +155,7 @@ fn network(text: &str) -> Result<Option<Value>> {
         return Ok(None);
     }
     if let Ok(address) = text.parse::<IpAddr>() {
-        return Ok(Some(Value::Network(address.to_canonical().into())));
+        return Ok(Some(Value::of_address(address)));
     }
     if let Ok(network) = text.parse::<IpNet>() {
         return if network.prefix_len() == 0 {
@@ -166,8 +171,7 @@ fn network(text: &str) -> Result<Option<Value>> {
     }
     let inside = text.strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|(inside, _)| inside);
     let host = inside.or_else(|| text.rsplit_once(':').filter(|(_, port)| is_port(port)).map(|(host, _)| host));
-    let address = host.and_then(|host| host.parse::<IpAddr>().ok());
-    Ok(address.map(|address| Value::Network(address.to_canonical().into())))
+    Ok(host.and_then(|host| host.parse().ok()).map(Value::of_address))
 }
 
 fn range(first: IpAddr, last: IpAddr) -> Result<Value> {
