@@ -8,7 +8,7 @@ use bumpalo::Bump;
 
 use super::MOST_REMEMBERED;
 use crate::{
-    indicators::{Candidates, Field, Indicator, Indicators, MARK_COLUMNS, MARKS},
+    indicators::{Candidates, Field, Indicator, Indicators, Kind, MARK_COLUMNS, MARKS},
     intern::Interner,
     schema::{Column, ColumnSet, Event},
 };
@@ -39,7 +39,11 @@ impl<'q> Marks<'q> {
         if indicators.are_unnamed() || !needs.meets(MARKS) {
             return None;
         }
-        let look = |(column, field)| Look { column, field, values: Interner::default(), known: vec![Box::default()] };
+        let has_urls = indicators.count(Kind::Url) > 0;
+        let look = |(column, field)| {
+            let field = if field == Field::Url && !has_urls { Field::Host } else { field };
+            Look { column, field, values: Interner::default(), known: vec![Box::default()] }
+        };
         let looks = indicators.fields().into_iter().map(look).collect();
         Some(Self { indicators, needs, looks, matched: Vec::new(), account: Vec::new() })
     }
@@ -109,6 +113,8 @@ impl Look {
                 event.text(Column::User)
             }
             Column::Actor if is_told_by_user(event) => b"",
+            // Paths differ far more often than hosts do.
+            Column::Url if self.field == Field::Host => host_in(event.text(Column::Url)),
             column => event.text(column),
         };
         if value.is_empty() {
@@ -132,6 +138,16 @@ impl Look {
         }
         &self.known[id as usize]
     }
+}
+
+/// The host of a URL, perhaps with a port; empty in a path.
+fn host_in(url: &[u8]) -> &[u8] {
+    if url.starts_with(b"/") {
+        return b"";
+    }
+    let rest = url.windows(3).position(|part| part == b"://").map_or(url, |scheme| &url[scheme + 3..]);
+    let host = rest.split(|byte| b"/?#".contains(byte)).next().unwrap_or_default();
+    host.rsplit(|&byte| byte == b'@').next().unwrap_or_default()
 }
 
 /// Whether `user` was made from the actor, which then says nothing else.
