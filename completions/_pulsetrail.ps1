@@ -33,6 +33,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('codes', 'codes', [CompletionResultType]::ParameterValue, 'Explain message codes, search them, and count those that occur in logs')
             [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Show what each file is, what was read of it, and what is missing')
             [CompletionResult]::new('context', 'context', [CompletionResultType]::ParameterValue, 'Check what a site tells of itself: zones, names, groups, accounts, countries, hours, clocks and patches')
+            [CompletionResult]::new('ioc', 'ioc', [CompletionResultType]::ParameterValue, 'Look at indicators of compromise before they are used')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'List the columns: names, ECS names, kinds and meanings')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the man pages')
@@ -46,6 +47,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('--geoip', '--geoip', [CompletionResultType]::ParameterName, 'GeoIP database (.mmdb) or folder of them; repeat for more')
             [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'What the site tells of itself: a folder, or a .toml or .csv file; repeat for more')
             [CompletionResult]::new('--geoip-dir', '--geoip-dir', [CompletionResultType]::ParameterName, 'Folder of GeoIP databases for runs without --geoip')
+            [CompletionResult]::new('--ioc', '--ioc', [CompletionResultType]::ParameterName, 'Indicators of compromise, a file or folder of them; repeat for more')
             [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Table of message codes that adds to the built-in one; repeat for more')
             [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Number of worker threads; 0 takes one per core')
             [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Number of worker threads; 0 takes one per core')
@@ -100,6 +102,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Print at most this many events')
             [CompletionResult]::new('-0', '-0', [CompletionResultType]::ParameterName, 'Names in the list end in NUL, as from find -print0')
             [CompletionResult]::new('--null', '--null', [CompletionResultType]::ParameterName, 'Names in the list end in NUL, as from find -print0')
+            [CompletionResult]::new('--ioc-ignore-validity', '--ioc-ignore-validity', [CompletionResultType]::ParameterName, 'Take indicators as valid at any time')
             [CompletionResult]::new('--no-mmap', '--no-mmap', [CompletionResultType]::ParameterName, 'Read files instead of mapping them; for archives that are still being written')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'End with exit code 3 if any line was rejected')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
@@ -124,6 +127,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('--geoip', '--geoip', [CompletionResultType]::ParameterName, 'GeoIP database (.mmdb) or folder of them; repeat for more')
             [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'What the site tells of itself: a folder, or a .toml or .csv file; repeat for more')
             [CompletionResult]::new('--geoip-dir', '--geoip-dir', [CompletionResultType]::ParameterName, 'Folder of GeoIP databases for runs without --geoip')
+            [CompletionResult]::new('--ioc', '--ioc', [CompletionResultType]::ParameterName, 'Indicators of compromise, a file or folder of them; repeat for more')
             [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Table of message codes that adds to the built-in one; repeat for more')
             [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Number of worker threads; 0 takes one per core')
             [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Number of worker threads; 0 takes one per core')
@@ -180,6 +184,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Sort by a column of the output; :asc or :desc may follow')
             [CompletionResult]::new('-0', '-0', [CompletionResultType]::ParameterName, 'Names in the list end in NUL, as from find -print0')
             [CompletionResult]::new('--null', '--null', [CompletionResultType]::ParameterName, 'Names in the list end in NUL, as from find -print0')
+            [CompletionResult]::new('--ioc-ignore-validity', '--ioc-ignore-validity', [CompletionResultType]::ParameterName, 'Take indicators as valid at any time')
             [CompletionResult]::new('--no-mmap', '--no-mmap', [CompletionResultType]::ParameterName, 'Read files instead of mapping them; for archives that are still being written')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'End with exit code 3 if any line was rejected')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
@@ -202,6 +207,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('--geoip', '--geoip', [CompletionResultType]::ParameterName, 'GeoIP database (.mmdb) or folder of them; repeat for more')
             [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'What the site tells of itself: a folder, or a .toml or .csv file; repeat for more')
             [CompletionResult]::new('--geoip-dir', '--geoip-dir', [CompletionResultType]::ParameterName, 'Folder of GeoIP databases for runs without --geoip')
+            [CompletionResult]::new('--ioc', '--ioc', [CompletionResultType]::ParameterName, 'Indicators of compromise, a file or folder of them; repeat for more')
             [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Table of message codes that adds to the built-in one; repeat for more')
             [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Number of worker threads; 0 takes one per core')
             [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Number of worker threads; 0 takes one per core')
@@ -258,6 +264,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Sort by a column of the output; :asc or :desc may follow')
             [CompletionResult]::new('-0', '-0', [CompletionResultType]::ParameterName, 'Names in the list end in NUL, as from find -print0')
             [CompletionResult]::new('--null', '--null', [CompletionResultType]::ParameterName, 'Names in the list end in NUL, as from find -print0')
+            [CompletionResult]::new('--ioc-ignore-validity', '--ioc-ignore-validity', [CompletionResultType]::ParameterName, 'Take indicators as valid at any time')
             [CompletionResult]::new('--no-mmap', '--no-mmap', [CompletionResultType]::ParameterName, 'Read files instead of mapping them; for archives that are still being written')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'End with exit code 3 if any line was rejected')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
@@ -280,6 +287,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('--geoip', '--geoip', [CompletionResultType]::ParameterName, 'GeoIP database (.mmdb) or folder of them; repeat for more')
             [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'What the site tells of itself: a folder, or a .toml or .csv file; repeat for more')
             [CompletionResult]::new('--geoip-dir', '--geoip-dir', [CompletionResultType]::ParameterName, 'Folder of GeoIP databases for runs without --geoip')
+            [CompletionResult]::new('--ioc', '--ioc', [CompletionResultType]::ParameterName, 'Indicators of compromise, a file or folder of them; repeat for more')
             [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Table of message codes that adds to the built-in one; repeat for more')
             [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Number of worker threads; 0 takes one per core')
             [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Number of worker threads; 0 takes one per core')
@@ -332,6 +340,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('--partition-by', '--partition-by', [CompletionResultType]::ParameterName, 'Write a folder of Parquet files, one folder a day (date=2025-03-14/00000.parquet, days in --tz)')
             [CompletionResult]::new('-0', '-0', [CompletionResultType]::ParameterName, 'Names in the list end in NUL, as from find -print0')
             [CompletionResult]::new('--null', '--null', [CompletionResultType]::ParameterName, 'Names in the list end in NUL, as from find -print0')
+            [CompletionResult]::new('--ioc-ignore-validity', '--ioc-ignore-validity', [CompletionResultType]::ParameterName, 'Take indicators as valid at any time')
             [CompletionResult]::new('--no-mmap', '--no-mmap', [CompletionResultType]::ParameterName, 'Read files instead of mapping them; for archives that are still being written')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'End with exit code 3 if any line was rejected')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
@@ -353,6 +362,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('--geoip', '--geoip', [CompletionResultType]::ParameterName, 'GeoIP database (.mmdb) or folder of them; repeat for more')
             [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'What the site tells of itself: a folder, or a .toml or .csv file; repeat for more')
             [CompletionResult]::new('--geoip-dir', '--geoip-dir', [CompletionResultType]::ParameterName, 'Folder of GeoIP databases for runs without --geoip')
+            [CompletionResult]::new('--ioc', '--ioc', [CompletionResultType]::ParameterName, 'Indicators of compromise, a file or folder of them; repeat for more')
             [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Table of message codes that adds to the built-in one; repeat for more')
             [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Number of worker threads; 0 takes one per core')
             [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Number of worker threads; 0 takes one per core')
@@ -410,6 +420,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('--hold', '--hold', [CompletionResultType]::ParameterName, 'Events that are held in memory for sorting')
             [CompletionResult]::new('-0', '-0', [CompletionResultType]::ParameterName, 'Names in the list end in NUL, as from find -print0')
             [CompletionResult]::new('--null', '--null', [CompletionResultType]::ParameterName, 'Names in the list end in NUL, as from find -print0')
+            [CompletionResult]::new('--ioc-ignore-validity', '--ioc-ignore-validity', [CompletionResultType]::ParameterName, 'Take indicators as valid at any time')
             [CompletionResult]::new('--no-mmap', '--no-mmap', [CompletionResultType]::ParameterName, 'Read files instead of mapping them; for archives that are still being written')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'End with exit code 3 if any line was rejected')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
@@ -456,6 +467,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('--geoip', '--geoip', [CompletionResultType]::ParameterName, 'GeoIP database (.mmdb) or folder of them; repeat for more')
             [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'What the site tells of itself: a folder, or a .toml or .csv file; repeat for more')
             [CompletionResult]::new('--geoip-dir', '--geoip-dir', [CompletionResultType]::ParameterName, 'Folder of GeoIP databases for runs without --geoip')
+            [CompletionResult]::new('--ioc', '--ioc', [CompletionResultType]::ParameterName, 'Indicators of compromise, a file or folder of them; repeat for more')
             [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Table of message codes that adds to the built-in one; repeat for more')
             [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Number of worker threads; 0 takes one per core')
             [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Number of worker threads; 0 takes one per core')
@@ -474,6 +486,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('--carve', '--carve', [CompletionResultType]::ParameterName, 'Find the records of native logs in raw bytes: a disk image, memory, swap, a damaged log; exit code 1 if there are none')
             [CompletionResult]::new('-0', '-0', [CompletionResultType]::ParameterName, 'Names in the list end in NUL, as from find -print0')
             [CompletionResult]::new('--null', '--null', [CompletionResultType]::ParameterName, 'Names in the list end in NUL, as from find -print0')
+            [CompletionResult]::new('--ioc-ignore-validity', '--ioc-ignore-validity', [CompletionResultType]::ParameterName, 'Take indicators as valid at any time')
             [CompletionResult]::new('--no-mmap', '--no-mmap', [CompletionResultType]::ParameterName, 'Read files instead of mapping them; for archives that are still being written')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'End with exit code 3 if any line was rejected')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
@@ -521,6 +534,40 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
         'pulsetrail;context;help;help' {
             break
         }
+        'pulsetrail;ioc' {
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Show what is understood of files of indicators, and what is not')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'pulsetrail;ioc;check' {
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write to a file, which appears only when it is complete; - is standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write to a file, which appears only when it is complete; - is standard output')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Zone of times in the output and of times that you type: Europe/Stockholm, +02:00, local')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'Colours are unwanted if this is not empty (see no-color.org)')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace an output that exists')
+            [CompletionResult]::new('--csv-safe', '--csv-safe', [CompletionResultType]::ParameterName, 'In CSV and TSV, put an apostrophe before cells that a spreadsheet would run as a formula')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'pulsetrail;ioc;help' {
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Show what is understood of files of indicators, and what is not')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'pulsetrail;ioc;help;check' {
+            break
+        }
+        'pulsetrail;ioc;help;help' {
+            break
+        }
         'pulsetrail;schema' {
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe')
@@ -554,6 +601,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('codes', 'codes', [CompletionResultType]::ParameterValue, 'Explain message codes, search them, and count those that occur in logs')
             [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Show what each file is, what was read of it, and what is missing')
             [CompletionResult]::new('context', 'context', [CompletionResultType]::ParameterValue, 'Check what a site tells of itself: zones, names, groups, accounts, countries, hours, clocks and patches')
+            [CompletionResult]::new('ioc', 'ioc', [CompletionResultType]::ParameterValue, 'Look at indicators of compromise before they are used')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'List the columns: names, ECS names, kinds and meanings')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the man pages')
@@ -583,6 +631,13 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             break
         }
         'pulsetrail;help;context;check' {
+            break
+        }
+        'pulsetrail;help;ioc' {
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Show what is understood of files of indicators, and what is not')
+            break
+        }
+        'pulsetrail;help;ioc;check' {
             break
         }
         'pulsetrail;help;schema' {

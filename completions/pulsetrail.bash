@@ -43,6 +43,9 @@ _pulsetrail() {
             pulsetrail,inspect)
                 cmd="pulsetrail__subcmd__inspect"
                 ;;
+            pulsetrail,ioc)
+                cmd="pulsetrail__subcmd__ioc"
+                ;;
             pulsetrail,man)
                 cmd="pulsetrail__subcmd__man"
                 ;;
@@ -88,6 +91,9 @@ _pulsetrail() {
             pulsetrail__subcmd__help,inspect)
                 cmd="pulsetrail__subcmd__help__subcmd__inspect"
                 ;;
+            pulsetrail__subcmd__help,ioc)
+                cmd="pulsetrail__subcmd__help__subcmd__ioc"
+                ;;
             pulsetrail__subcmd__help,man)
                 cmd="pulsetrail__subcmd__help__subcmd__man"
                 ;;
@@ -100,6 +106,21 @@ _pulsetrail() {
             pulsetrail__subcmd__help__subcmd__context,check)
                 cmd="pulsetrail__subcmd__help__subcmd__context__subcmd__check"
                 ;;
+            pulsetrail__subcmd__help__subcmd__ioc,check)
+                cmd="pulsetrail__subcmd__help__subcmd__ioc__subcmd__check"
+                ;;
+            pulsetrail__subcmd__ioc,check)
+                cmd="pulsetrail__subcmd__ioc__subcmd__check"
+                ;;
+            pulsetrail__subcmd__ioc,help)
+                cmd="pulsetrail__subcmd__ioc__subcmd__help"
+                ;;
+            pulsetrail__subcmd__ioc__subcmd__help,check)
+                cmd="pulsetrail__subcmd__ioc__subcmd__help__subcmd__check"
+                ;;
+            pulsetrail__subcmd__ioc__subcmd__help,help)
+                cmd="pulsetrail__subcmd__ioc__subcmd__help__subcmd__help"
+                ;;
             *)
                 ;;
         esac
@@ -107,7 +128,7 @@ _pulsetrail() {
 
     case "${cmd}" in
         pulsetrail)
-            opts="-h -V --help --version filter aggregate agg export sessions codes inspect context schema completions man help"
+            opts="-h -V --help --version filter aggregate agg export sessions codes inspect context ioc schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -121,7 +142,7 @@ _pulsetrail() {
             return 0
             ;;
         pulsetrail__subcmd__aggregate)
-            opts="-0 -j -q -w -i -f -o -b -m -h --files-from --null --log-tz --pattern --geoip --context --geoip-dir --catalog --no-mmap --threads --chunk-bytes --unpack-limit --rejects --strict --quiet --no-progress --user --not-user --realm --not-realm --role --not-role --code --not-code --country --not-country --asn --not-asn --ip --not-ip --outcome --not-outcome --category --not-category --event-type --not-event-type --log --not-log --node --not-node --session --not-session --url --not-url --contains --not-contains --since --until --where --ignore-case --dedup --format --output --force --tz --csv-safe --color --no-color --by --every --metric --top --sort --trend --help"
+            opts="-0 -j -q -w -i -f -o -b -m -h --files-from --null --log-tz --pattern --geoip --context --geoip-dir --ioc --ioc-ignore-validity --catalog --no-mmap --threads --chunk-bytes --unpack-limit --rejects --strict --quiet --no-progress --user --not-user --realm --not-realm --role --not-role --code --not-code --country --not-country --asn --not-asn --ip --not-ip --outcome --not-outcome --category --not-category --event-type --not-event-type --log --not-log --node --not-node --session --not-session --url --not-url --contains --not-contains --since --until --where --ignore-case --dedup --format --output --force --tz --csv-safe --color --no-color --by --every --metric --top --sort --trend --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -159,6 +180,10 @@ _pulsetrail() {
                     return 0
                     ;;
                 --geoip-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ioc)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -663,7 +688,7 @@ _pulsetrail() {
             return 0
             ;;
         pulsetrail__subcmd__export)
-            opts="-0 -j -q -w -i -f -o -h --files-from --null --log-tz --pattern --geoip --context --geoip-dir --catalog --no-mmap --threads --chunk-bytes --unpack-limit --rejects --strict --quiet --no-progress --user --not-user --realm --not-realm --role --not-role --code --not-code --country --not-country --asn --not-asn --ip --not-ip --outcome --not-outcome --category --not-category --event-type --not-event-type --log --not-log --node --not-node --session --not-session --url --not-url --contains --not-contains --since --until --where --ignore-case --dedup --format --output --force --tz --csv-safe --color --no-color --columns --names --partition-by --help"
+            opts="-0 -j -q -w -i -f -o -h --files-from --null --log-tz --pattern --geoip --context --geoip-dir --ioc --ioc-ignore-validity --catalog --no-mmap --threads --chunk-bytes --unpack-limit --rejects --strict --quiet --no-progress --user --not-user --realm --not-realm --role --not-role --code --not-code --country --not-country --asn --not-asn --ip --not-ip --outcome --not-outcome --category --not-category --event-type --not-event-type --log --not-log --node --not-node --session --not-session --url --not-url --contains --not-contains --since --until --where --ignore-case --dedup --format --output --force --tz --csv-safe --color --no-color --columns --names --partition-by --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -701,6 +726,10 @@ _pulsetrail() {
                     return 0
                     ;;
                 --geoip-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ioc)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -956,7 +985,7 @@ _pulsetrail() {
             return 0
             ;;
         pulsetrail__subcmd__filter)
-            opts="-0 -j -q -w -i -f -o -c -n -h --files-from --null --log-tz --pattern --geoip --context --geoip-dir --catalog --no-mmap --threads --chunk-bytes --unpack-limit --rejects --strict --quiet --no-progress --user --not-user --realm --not-realm --role --not-role --code --not-code --country --not-country --asn --not-asn --ip --not-ip --outcome --not-outcome --category --not-category --event-type --not-event-type --log --not-log --node --not-node --session --not-session --url --not-url --contains --not-contains --since --until --where --ignore-case --dedup --format --output --force --tz --csv-safe --color --no-color --columns --names --raw --count --sort --limit --help"
+            opts="-0 -j -q -w -i -f -o -c -n -h --files-from --null --log-tz --pattern --geoip --context --geoip-dir --ioc --ioc-ignore-validity --catalog --no-mmap --threads --chunk-bytes --unpack-limit --rejects --strict --quiet --no-progress --user --not-user --realm --not-realm --role --not-role --code --not-code --country --not-country --asn --not-asn --ip --not-ip --outcome --not-outcome --category --not-category --event-type --not-event-type --log --not-log --node --not-node --session --not-session --url --not-url --contains --not-contains --since --until --where --ignore-case --dedup --format --output --force --tz --csv-safe --color --no-color --columns --names --raw --count --sort --limit --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -994,6 +1023,10 @@ _pulsetrail() {
                     return 0
                     ;;
                 --geoip-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ioc)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1257,7 +1290,7 @@ _pulsetrail() {
             return 0
             ;;
         pulsetrail__subcmd__help)
-            opts="filter aggregate export sessions codes inspect context schema completions man help"
+            opts="filter aggregate export sessions codes inspect context ioc schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1396,6 +1429,34 @@ _pulsetrail() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        pulsetrail__subcmd__help__subcmd__ioc)
+            opts="check"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pulsetrail__subcmd__help__subcmd__ioc__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         pulsetrail__subcmd__help__subcmd__man)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1439,7 +1500,7 @@ _pulsetrail() {
             return 0
             ;;
         pulsetrail__subcmd__inspect)
-            opts="-0 -j -q -f -o -h --files-from --null --log-tz --pattern --geoip --context --geoip-dir --catalog --no-mmap --threads --chunk-bytes --unpack-limit --rejects --strict --quiet --no-progress --format --output --force --tz --csv-safe --color --no-color --columns --names --integrity --compare --carve --help"
+            opts="-0 -j -q -f -o -h --files-from --null --log-tz --pattern --geoip --context --geoip-dir --ioc --ioc-ignore-validity --catalog --no-mmap --threads --chunk-bytes --unpack-limit --rejects --strict --quiet --no-progress --format --output --force --tz --csv-safe --color --no-color --columns --names --integrity --compare --carve --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1477,6 +1538,10 @@ _pulsetrail() {
                     return 0
                     ;;
                 --geoip-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ioc)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1606,6 +1671,126 @@ _pulsetrail() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        pulsetrail__subcmd__ioc)
+            opts="-h --help check help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pulsetrail__subcmd__ioc__subcmd__check)
+            opts="-f -o -q -h --format --output --force --tz --csv-safe --color --no-color --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv ndjson ecs parquet arrow" -- "${cur}"))
+                    return 0
+                    ;;
+                -f)
+                    COMPREPLY=($(compgen -W "table csv tsv ndjson ecs parquet arrow" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                -o)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --tz)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --no-color)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pulsetrail__subcmd__ioc__subcmd__help)
+            opts="check help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pulsetrail__subcmd__ioc__subcmd__help__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pulsetrail__subcmd__ioc__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         pulsetrail__subcmd__man)
             opts="-h --dir --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -1689,7 +1874,7 @@ _pulsetrail() {
             return 0
             ;;
         pulsetrail__subcmd__sessions)
-            opts="-0 -j -q -w -i -f -o -h --files-from --null --log-tz --pattern --geoip --context --geoip-dir --catalog --no-mmap --threads --chunk-bytes --unpack-limit --rejects --strict --quiet --no-progress --user --not-user --realm --not-realm --role --not-role --code --not-code --country --not-country --asn --not-asn --ip --not-ip --outcome --not-outcome --category --not-category --event-type --not-event-type --log --not-log --node --not-node --session --not-session --url --not-url --contains --not-contains --since --until --where --ignore-case --dedup --format --output --force --tz --csv-safe --color --no-color --columns --names --at --tunnel-ip --flag --overlaps --travel --gantt --silence --top-speed --hold --help"
+            opts="-0 -j -q -w -i -f -o -h --files-from --null --log-tz --pattern --geoip --context --geoip-dir --ioc --ioc-ignore-validity --catalog --no-mmap --threads --chunk-bytes --unpack-limit --rejects --strict --quiet --no-progress --user --not-user --realm --not-realm --role --not-role --code --not-code --country --not-country --asn --not-asn --ip --not-ip --outcome --not-outcome --category --not-category --event-type --not-event-type --log --not-log --node --not-node --session --not-session --url --not-url --contains --not-contains --since --until --where --ignore-case --dedup --format --output --force --tz --csv-safe --color --no-color --columns --names --at --tunnel-ip --flag --overlaps --travel --gantt --silence --top-speed --hold --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1727,6 +1912,10 @@ _pulsetrail() {
                     return 0
                     ;;
                 --geoip-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ioc)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -34,6 +34,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "sessions" -d 
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "codes" -d 'Explain message codes, search them, and count those that occur in logs'
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "inspect" -d 'Show what each file is, what was read of it, and what is missing'
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "context" -d 'Check what a site tells of itself: zones, names, groups, accounts, countries, hours, clocks and patches'
+complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "ioc" -d 'Look at indicators of compromise before they are used'
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "schema" -d 'List the columns: names, ECS names, kinds and meanings'
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "completions" -d 'Print the completions of a shell'
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "man" -d 'Write the man pages'
@@ -44,6 +45,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l pattern
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l geoip -d 'GeoIP database (.mmdb) or folder of them; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l context -d 'What the site tells of itself: a folder, or a .toml or .csv file; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l geoip-dir -d 'Folder of GeoIP databases for runs without --geoip' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l ioc -d 'Indicators of compromise, a file or folder of them; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l catalog -d 'Table of message codes that adds to the built-in one; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l chunk-bytes -d 'Aimed size of a chunk in bytes' -r
@@ -101,6 +103,7 @@ ecs\t'Dotted Elastic Common Schema names, such as `source.ip`'"
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l sort -d 'Sort by time instead of input order; holds all matching events in memory' -r -f -a "time\t'Earliest first'"
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -s n -l limit -d 'Print at most this many events' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -s 0 -l null -d 'Names in the list end in NUL, as from find -print0'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l ioc-ignore-validity -d 'Take indicators as valid at any time'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l no-mmap -d 'Read files instead of mapping them; for archives that are still being written'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l strict -d 'End with exit code 3 if any line was rejected'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -s q -l quiet -d 'Say nothing on standard error but errors'
@@ -118,6 +121,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l patt
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l geoip -d 'GeoIP database (.mmdb) or folder of them; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l context -d 'What the site tells of itself: a folder, or a .toml or .csv file; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l geoip-dir -d 'Folder of GeoIP databases for runs without --geoip' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l ioc -d 'Indicators of compromise, a file or folder of them; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l catalog -d 'Table of message codes that adds to the built-in one; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l chunk-bytes -d 'Aimed size of a chunk in bytes' -r
@@ -175,6 +179,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -s m -l
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l top -d 'Keep only the first rows' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l sort -d 'Sort by a column of the output; :asc or :desc may follow' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -s 0 -l null -d 'Names in the list end in NUL, as from find -print0'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l ioc-ignore-validity -d 'Take indicators as valid at any time'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l no-mmap -d 'Read files instead of mapping them; for archives that are still being written'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l strict -d 'End with exit code 3 if any line was rejected'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -s q -l quiet -d 'Say nothing on standard error but errors'
@@ -191,6 +196,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l pattern -d
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l geoip -d 'GeoIP database (.mmdb) or folder of them; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l context -d 'What the site tells of itself: a folder, or a .toml or .csv file; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l geoip-dir -d 'Folder of GeoIP databases for runs without --geoip' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l ioc -d 'Indicators of compromise, a file or folder of them; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l catalog -d 'Table of message codes that adds to the built-in one; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l chunk-bytes -d 'Aimed size of a chunk in bytes' -r
@@ -248,6 +254,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -s m -l metri
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l top -d 'Keep only the first rows' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l sort -d 'Sort by a column of the output; :asc or :desc may follow' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -s 0 -l null -d 'Names in the list end in NUL, as from find -print0'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l ioc-ignore-validity -d 'Take indicators as valid at any time'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l no-mmap -d 'Read files instead of mapping them; for archives that are still being written'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l strict -d 'End with exit code 3 if any line was rejected'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -s q -l quiet -d 'Say nothing on standard error but errors'
@@ -264,6 +271,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l pattern
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l geoip -d 'GeoIP database (.mmdb) or folder of them; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l context -d 'What the site tells of itself: a folder, or a .toml or .csv file; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l geoip-dir -d 'Folder of GeoIP databases for runs without --geoip' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l ioc -d 'Indicators of compromise, a file or folder of them; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l catalog -d 'Table of message codes that adds to the built-in one; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l chunk-bytes -d 'Aimed size of a chunk in bytes' -r
@@ -320,6 +328,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l names -
 ecs\t'Dotted Elastic Common Schema names, such as `source.ip`'"
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l partition-by -d 'Write a folder of Parquet files, one folder a day (date=2025-03-14/00000.parquet, days in --tz)' -r -f -a "date\t'The calendar day'"
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -s 0 -l null -d 'Names in the list end in NUL, as from find -print0'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l ioc-ignore-validity -d 'Take indicators as valid at any time'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l no-mmap -d 'Read files instead of mapping them; for archives that are still being written'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l strict -d 'End with exit code 3 if any line was rejected'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -s q -l quiet -d 'Say nothing on standard error but errors'
@@ -335,6 +344,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l patte
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l geoip -d 'GeoIP database (.mmdb) or folder of them; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l context -d 'What the site tells of itself: a folder, or a .toml or .csv file; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l geoip-dir -d 'Folder of GeoIP databases for runs without --geoip' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l ioc -d 'Indicators of compromise, a file or folder of them; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l catalog -d 'Table of message codes that adds to the built-in one; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l chunk-bytes -d 'Aimed size of a chunk in bytes' -r
@@ -396,6 +406,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l silen
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l top-speed -d 'Speed above which travel is impossible, kilometres an hour' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l hold -d 'Events that are held in memory for sorting' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -s 0 -l null -d 'Names in the list end in NUL, as from find -print0'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l ioc-ignore-validity -d 'Take indicators as valid at any time'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l no-mmap -d 'Read files instead of mapping them; for archives that are still being written'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l strict -d 'End with exit code 3 if any line was rejected'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -s q -l quiet -d 'Say nothing on standard error but errors'
@@ -436,6 +447,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l patter
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l geoip -d 'GeoIP database (.mmdb) or folder of them; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l context -d 'What the site tells of itself: a folder, or a .toml or .csv file; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l geoip-dir -d 'Folder of GeoIP databases for runs without --geoip' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l ioc -d 'Indicators of compromise, a file or folder of them; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l catalog -d 'Table of message codes that adds to the built-in one; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l chunk-bytes -d 'Aimed size of a chunk in bytes' -r
@@ -459,6 +471,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l names 
 ecs\t'Dotted Elastic Common Schema names, such as `source.ip`'"
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l carve -d 'Find the records of native logs in raw bytes: a disk image, memory, swap, a damaged log; exit code 1 if there are none' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -s 0 -l null -d 'Names in the list end in NUL, as from find -print0'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l ioc-ignore-validity -d 'Take indicators as valid at any time'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l no-mmap -d 'Read files instead of mapping them; for archives that are still being written'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l strict -d 'End with exit code 3 if any line was rejected'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -s q -l quiet -d 'Say nothing on standard error but errors'
@@ -490,6 +503,28 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand context; and __fis
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand context; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand context; and __fish_seen_subcommand_from help" -f -a "check" -d 'Show what is understood of context files: every rule, in the order in which they are asked'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand context; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand ioc; and not __fish_seen_subcommand_from check help" -s h -l help -d 'Print help'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand ioc; and not __fish_seen_subcommand_from check help" -f -a "check" -d 'Show what is understood of files of indicators, and what is not'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand ioc; and not __fish_seen_subcommand_from check help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand ioc; and __fish_seen_subcommand_from check" -s f -l format -d 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe' -r -f -a "table\t'Columns for people'
+csv\t'Comma-separated values with a header'
+tsv\t'Tab-separated values with a header'
+ndjson\t'One JSON object a line'
+ecs\t'One nested Elastic Common Schema document a line'
+parquet\t'Parquet, compressed with Zstandard'
+arrow\t'Arrow IPC stream'"
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand ioc; and __fish_seen_subcommand_from check" -s o -l output -d 'Write to a file, which appears only when it is complete; - is standard output' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand ioc; and __fish_seen_subcommand_from check" -l tz -d 'Zone of times in the output and of times that you type: Europe/Stockholm, +02:00, local' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand ioc; and __fish_seen_subcommand_from check" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand ioc; and __fish_seen_subcommand_from check" -l no-color -d 'Colours are unwanted if this is not empty (see no-color.org)' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand ioc; and __fish_seen_subcommand_from check" -l force -d 'Replace an output that exists'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand ioc; and __fish_seen_subcommand_from check" -l csv-safe -d 'In CSV and TSV, put an apostrophe before cells that a spreadsheet would run as a formula'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand ioc; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand ioc; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand ioc; and __fish_seen_subcommand_from help" -f -a "check" -d 'Show what is understood of files of indicators, and what is not'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand ioc; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand schema" -s f -l format -d 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe' -r -f -a "table\t'Columns for people'
 csv\t'Comma-separated values with a header'
 tsv\t'Tab-separated values with a header'
@@ -509,15 +544,17 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand schema" -s h -l he
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand completions" -s h -l help -d 'Print help'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand man" -l dir -d 'Folder to write to' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand man" -s h -l help -d 'Print help'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect context schema completions man help" -f -a "filter" -d 'Show the events that match'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect context schema completions man help" -f -a "aggregate" -d 'Count events by user, country, code or any other column'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect context schema completions man help" -f -a "export" -d 'Write events to Parquet, CSV, NDJSON, ECS documents or Arrow'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect context schema completions man help" -f -a "sessions" -d 'Show who was signed in, from where, for how long, and what changed on the way'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect context schema completions man help" -f -a "codes" -d 'Explain message codes, search them, and count those that occur in logs'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect context schema completions man help" -f -a "inspect" -d 'Show what each file is, what was read of it, and what is missing'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect context schema completions man help" -f -a "context" -d 'Check what a site tells of itself: zones, names, groups, accounts, countries, hours, clocks and patches'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect context schema completions man help" -f -a "schema" -d 'List the columns: names, ECS names, kinds and meanings'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect context schema completions man help" -f -a "completions" -d 'Print the completions of a shell'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect context schema completions man help" -f -a "man" -d 'Write the man pages'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect context schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect context ioc schema completions man help" -f -a "filter" -d 'Show the events that match'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect context ioc schema completions man help" -f -a "aggregate" -d 'Count events by user, country, code or any other column'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect context ioc schema completions man help" -f -a "export" -d 'Write events to Parquet, CSV, NDJSON, ECS documents or Arrow'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect context ioc schema completions man help" -f -a "sessions" -d 'Show who was signed in, from where, for how long, and what changed on the way'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect context ioc schema completions man help" -f -a "codes" -d 'Explain message codes, search them, and count those that occur in logs'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect context ioc schema completions man help" -f -a "inspect" -d 'Show what each file is, what was read of it, and what is missing'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect context ioc schema completions man help" -f -a "context" -d 'Check what a site tells of itself: zones, names, groups, accounts, countries, hours, clocks and patches'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect context ioc schema completions man help" -f -a "ioc" -d 'Look at indicators of compromise before they are used'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect context ioc schema completions man help" -f -a "schema" -d 'List the columns: names, ECS names, kinds and meanings'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect context ioc schema completions man help" -f -a "completions" -d 'Print the completions of a shell'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect context ioc schema completions man help" -f -a "man" -d 'Write the man pages'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions codes inspect context ioc schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and __fish_seen_subcommand_from context" -f -a "check" -d 'Show what is understood of context files: every rule, in the order in which they are asked'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and __fish_seen_subcommand_from ioc" -f -a "check" -d 'Show what is understood of files of indicators, and what is not'

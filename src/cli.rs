@@ -3,7 +3,7 @@
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::{
-    commands::{aggregate, codes, completions, context, export, filter, inspect, man, schema, sessions},
+    commands::{aggregate, codes, completions, context, export, filter, inspect, ioc, man, schema, sessions},
     error::Result,
     exit::Exit,
 };
@@ -42,6 +42,8 @@ pub enum Command {
     Inspect(inspect::Args),
     /// Check what a site tells of itself: zones, names, groups, accounts, countries, hours, clocks and patches
     Context(context::Args),
+    /// Look at indicators of compromise before they are used
+    Ioc(ioc::Args),
     /// List the columns: names, ECS names, kinds and meanings
     Schema(schema::Args),
     /// Print the completions of a shell
@@ -65,6 +67,7 @@ impl Command {
             Self::Codes(args) => args.run(),
             Self::Inspect(args) => args.run(),
             Self::Context(args) => args.run(),
+            Self::Ioc(args) => args.run(),
             Self::Schema(args) => args.run(),
             Self::Completions(args) => args.run(Cli::command()),
             Self::Man(args) => args.run(Cli::command()),

@@ -6,7 +6,6 @@
 //! tables. Nothing here knows about lines.
 
 mod beginnings;
-mod cells;
 mod code;
 mod render;
 mod sentence;

@@ -12,6 +12,7 @@ pub mod context;
 pub mod export;
 pub mod filter;
 pub mod inspect;
+pub mod ioc;
 pub mod man;
 pub mod scan;
 pub mod schema;

@@ -6,11 +6,14 @@
 
 mod clocks;
 mod geo;
+mod marks;
 mod remembered;
 mod scope;
 mod surroundings;
 
 use std::net::IpAddr;
+
+use bumpalo::Bump;
 
 pub use clocks::Clocks;
 pub use geo::{Databases, Described, Place};
@@ -22,6 +25,7 @@ use crate::{
     intern::Interner,
     schema::{Column, ColumnSet, Event},
 };
+use marks::Marks;
 use surroundings::Surroundings;
 
 /// Columns that need a database.
@@ -54,10 +58,18 @@ pub struct Knowledge {
     pub context: Context,
 }
 
+impl Knowledge {
+    /// Everything that must be read from an event so that these columns can be filled.
+    #[must_use]
+    pub fn inputs(&self, needs: ColumnSet) -> ColumnSet {
+        inputs(&self.context, &self.indicators, needs)
+    }
+}
+
 /// Everything that must be read from an event so that these columns can be filled.
 #[must_use]
-pub fn inputs(context: &Context, needs: ColumnSet) -> ColumnSet {
-    let needs = surroundings::inputs(context, needs);
+pub fn inputs(context: &Context, indicators: &Indicators, needs: ColumnSet) -> ColumnSet {
+    let needs = surroundings::inputs(context, needs.with(indicators.inputs(needs)));
     let with = |needs: ColumnSet, wanted: ColumnSet, inputs: &[Column]| {
         if needs.meets(wanted) { needs.with(ColumnSet::of(inputs)) } else { needs }
     };
@@ -73,6 +85,7 @@ pub struct Enricher<'q> {
     /// What is known about each interned address.
     known: Vec<Known<'q>>,
     surroundings: Option<Surroundings<'q>>,
+    marks: Option<Marks<'q>>,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -88,12 +101,14 @@ impl<'q> Enricher<'q> {
         let databases = &knowledge.databases;
         let needs = if databases.is_empty() { needs.without(FROM_DATABASE) } else { needs };
         let surroundings = Surroundings::new(&knowledge.context, needs);
-        Self { databases, needs, addresses: Interner::default(), known: vec![Known::default()], surroundings }
+        let marks = Marks::new(&knowledge.indicators, needs);
+        Self { databases, needs, addresses: Interner::default(), known: vec![Known::default()], surroundings, marks }
     }
 
-    /// Fills the needed columns of an event. What a dataset stored stays, unless the user named databases.
+    /// Fills the needed columns of an event. What a dataset stored stays, unless the user named a source. Texts that
+    /// have to be put together lie in `scratch`.
     #[inline]
-    pub fn enrich<'a>(&mut self, event: &mut Event<'a>)
+    pub fn enrich<'a>(&mut self, event: &mut Event<'a>, scratch: &'a Bump)
     where
         'q: 'a,
     {
@@ -131,6 +146,9 @@ impl<'q> Enricher<'q> {
         }
         if let Some(surroundings) = &mut self.surroundings {
             surroundings.fill(event);
+        }
+        if let Some(marks) = &mut self.marks {
+            marks.mark(event, scratch);
         }
     }
 

@@ -60,6 +60,14 @@ impl Interner {
         id
     }
 
+    /// The number of a text that is known.
+    #[inline]
+    #[must_use]
+    pub fn find(&self, text: &[u8]) -> Option<u32> {
+        let Self { bytes, ends, table, hasher, .. } = self;
+        table.find(hasher.hash_one(text), |&id| text_of(bytes, ends, id) == text).copied()
+    }
+
     /// The text of a number.
     #[inline]
     #[must_use]
@@ -143,6 +151,7 @@ mod tests {
             assert_eq!(interner.id(text.as_bytes()), id);
         }
         assert_eq!(interner.id(b""), 0);
+        assert_eq!((interner.find(b"user-7"), interner.find(b"nobody")), (Some(8), None));
         interner.clear();
         assert!(interner.is_empty());
         assert_eq!(interner.id(b"x"), 1);

@@ -14,12 +14,13 @@
 //! parse       lines → events   query   which events match   enrich   what is known about them from elsewhere
 //! source      files → chunks of bytes   codes   what message codes mean
 //! indicators  what is said to be hostile   context   what a site tells of itself
-//! dataset     Parquet → events   intern   equal texts, equal numbers   copies   equal events
+//! dataset     Parquet → events   intern   equal texts, equal numbers   copies   equal events   cells   rows of tables
 //! schema      the columns, once
 //! error exit  how a run ends
 //! ```
 
 pub mod aggregate;
+pub mod cells;
 pub mod cli;
 pub mod codes;
 pub mod commands;

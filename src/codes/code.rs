@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{cells::Cells, render::Template};
-use crate::schema::ColumnSet;
+use super::render::Template;
+use crate::{cells::Cells, schema::ColumnSet};
 
 /// What is known about a message code.
 #[derive(Clone, Debug, Default)]

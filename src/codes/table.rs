@@ -10,15 +10,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{
+use super::{code::Code, is_code, render::Template, sentence::Sentence, template};
+use crate::{
     cells::{Cell, Cells},
-    code::Code,
-    is_code,
-    render::Template,
-    sentence::Sentence,
-    template,
+    error::{Error, Result},
 };
-use crate::error::{Error, Result};
 
 /// A table of all codes has less than one.
 const MOST_MEBIBYTES: u64 = 16;

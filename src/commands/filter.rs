@@ -73,11 +73,15 @@ impl Args {
         if format.is_binary() {
             return Err(Error::usage("--format", "filter writes text; `pulsetrail export` writes Parquet and Arrow"));
         }
-        let default = match format {
+        let mut default = match format {
             Format::Table if self.output.style().is_narrow() => NARROW_COLUMNS.to_vec(),
             Format::Table => TABLE_COLUMNS.to_vec(),
             _ => every(),
         };
+        if format == Format::Table && !self.input.knowledge.ioc.is_empty() {
+            // Before the message, which is last.
+            default.insert(default.len() - 1, Column::Ioc);
+        }
         let columns = self.columns.resolve(&default)?;
         let needs = self.needs(format, &columns);
         let shape = self.shape(format, columns);

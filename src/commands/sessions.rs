@@ -194,11 +194,14 @@ impl Args {
     /// The columns to write.
     fn columns(&self, format: Format) -> Result<Vec<Told>> {
         let named = |names: &[&str]| names.iter().filter_map(|name| Told::named(name)).collect::<Vec<_>>();
-        let default = match format {
+        let mut default = match format {
             Format::Table if self.output.style().is_narrow() => named(IN_NARROW_TABLE),
             Format::Table => named(IN_TABLE),
             _ => Told::every(),
         };
+        if format == Format::Table && !self.input.knowledge.ioc.is_empty() {
+            default.extend(Told::named("ioc"));
+        }
         match &self.columns {
             Some(list) => columns::asked_for(list, default),
             None => Ok(default),

@@ -8,7 +8,7 @@ use crate::{
     codes::Codes,
     copies::Firsts,
     dataset::Rows,
-    enrich::{self, Clocks, Enricher, Knowledge},
+    enrich::{Clocks, Enricher, Knowledge},
     parse::{Anchors, Body, Clock, Frames, Parser, Reason, Record, Records, head_in},
     query::{Expr, Prefilter},
     schema::{Column, ColumnSet, Event, Place},
@@ -42,7 +42,7 @@ impl Plan<'_> {
     #[must_use]
     pub fn all_needs(&self) -> ColumnSet {
         let needs = self.condition.map_or(self.needs, |condition| self.needs.with(condition.needs()));
-        enrich::inputs(&self.knowledge.context, needs)
+        self.knowledge.inputs(needs)
     }
 }
 
@@ -111,7 +111,7 @@ pub(super) struct Worker<'q, S> {
 struct Books {
     ledger: Ledger,
     rejects: Vec<u8>,
-    /// Texts of the current event that had to be decoded.
+    /// Texts of the current event, or of those of a row group, that had to be decoded or put together.
     scratch: Bump,
 }
 
@@ -153,7 +153,7 @@ impl<'q, S: Sink> Worker<'q, S> {
                     event.place = Place { source: chunk.source, at: (*index as u64) << 32 | row as u64 };
                     books.ledger.events += 1;
                     books.ledger.stored += 1;
-                    self.pass(event, &mut books.ledger);
+                    self.pass(event, &mut books.ledger, &books.scratch);
                 }),
                 Err(reason) => fault = Some(reason),
             },
@@ -271,15 +271,15 @@ impl<'q, S: Sink> Worker<'q, S> {
         let is_native = record.anchor.is_some_and(|anchor| matches!(anchor.body, Body::Vc0 | Body::Vc0Synthetic));
         let raw = if is_native { record.text } else { record.bytes.strip_suffix(b"\n").unwrap_or(record.bytes) };
         event.set_text(Column::Raw, raw);
-        self.pass(&mut event, &mut books.ledger);
+        self.pass(&mut event, &mut books.ledger, &books.scratch);
     }
 
     #[inline]
-    fn pass<'a>(&mut self, event: &mut Event<'a>, ledger: &mut Ledger)
+    fn pass<'a>(&mut self, event: &mut Event<'a>, ledger: &mut Ledger, scratch: &'a Bump)
     where
         'q: 'a,
     {
-        self.enricher.enrich(event);
+        self.enricher.enrich(event, scratch);
         if self.condition.is_none_or(|condition| condition.matches(event)) {
             if let Some(firsts) = self.firsts {
                 let Some(copies) = firsts.copies_at(event.place) else {

@@ -1,4 +1,5 @@
-//! What must hold whatever the bytes are: one check for each layout, framing and for containers.
+//! What must hold whatever the bytes are: one check for each layout, framing, for containers and
+//! for files of indicators.
 //!
 //! The fuzz targets of `fuzz/` throw bytes at these checks, and `tests/suite/seeds.rs` replays the seeds that
 //! are committed, so both mean the same. A check says what is wrong by panicking. `lines` and `frames` look
@@ -6,6 +7,7 @@
 
 mod files;
 mod frames;
+mod indicators;
 mod lines;
 pub mod native;
 
@@ -19,7 +21,7 @@ use lines::WELF;
 pub type Check = fn(&[u8]);
 
 /// Every target: the name of its file, of its folder of seeds, and its check.
-pub const TARGETS: [(&str, Check); 17] = [
+pub const TARGETS: [(&str, Check); 18] = [
     ("welf", welf),
     ("standard", standard),
     ("severity_first", severity_first),
@@ -37,6 +39,7 @@ pub const TARGETS: [(&str, Check); 17] = [
     ("framing", framing),
     ("header", header),
     ("containers", containers),
+    ("indicators", indicators),
 ];
 
 /// `id=firewall time="…" …`
@@ -143,6 +146,11 @@ pub fn header(bytes: &[u8]) {
 /// A file, whatever it is.
 pub fn containers(bytes: &[u8]) {
     files::hold(bytes);
+}
+
+/// A file of indicators.
+pub fn indicators(bytes: &[u8]) {
+    indicators::hold(bytes);
 }
 
 /// Checks the bytes as they are and, unless they show this layout by themselves, behind its beginning.

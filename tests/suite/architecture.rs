@@ -10,7 +10,7 @@ use std::{
 const LAYERS: &[&[&str]] = &[
     &["error", "exit"],
     &["schema"],
-    &["intern", "dataset", "copies"],
+    &["intern", "dataset", "copies", "cells"],
     &["source", "codes", "indicators", "context"],
     &["parse", "query", "enrich"],
     &["pipeline", "output"],

@@ -26,6 +26,7 @@ mod filter;
 mod formats;
 mod geoip;
 mod hostile;
+mod indicators;
 mod inspect;
 mod integrity;
 mod invariants;

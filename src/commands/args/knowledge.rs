@@ -34,11 +34,25 @@ pub struct KnowledgeArgs {
     /// Folder of GeoIP databases for runs without --geoip
     #[arg(long, env = "PULSETRAIL_GEOIP_DIR", hide = true, value_name = "DIR")]
     pub geoip_dir: Option<PathBuf>,
+
+    /// Indicators of compromise, a file or folder of them; repeat for more
+    ///
+    /// Plain lists, CSV, MISP (CSV, JSON, feeds), STIX 2.1 bundles, Tor exit lists of CollecTor, Feodo; defanged or
+    /// not. Events that match have the columns `ioc`, `ioc_type`, `ioc_field` and `ioc_source`: --where "ioc <> ''"
+    /// lists them, --by ioc counts them. An indicator with a time of validity matches only events of that time.
+    /// `pulsetrail ioc check` shows what is understood.
+    #[arg(long, value_name = "FILE|DIR", value_hint = ValueHint::AnyPath, help_heading = "Input")]
+    pub ioc: Vec<PathBuf>,
+
+    /// Take indicators as valid at any time
+    #[arg(long, requires = "ioc", help_heading = "Input")]
+    pub ioc_ignore_validity: bool,
 }
 
 impl KnowledgeArgs {
     /// Nothing that was named.
-    pub const NONE: Self = Self { geoip: Vec::new(), context: Vec::new(), geoip_dir: None };
+    pub const NONE: Self =
+        Self { geoip: Vec::new(), context: Vec::new(), geoip_dir: None, ioc: Vec::new(), ioc_ignore_validity: false };
 
     /// Opens what was named, and what is needed and can be found.
     ///
@@ -46,11 +60,13 @@ impl KnowledgeArgs {
     /// A source that is missing or cannot be read.
     pub fn open(&self, needs: ColumnSet, is_quiet: bool) -> Result<Knowledge> {
         let context = Self::context(&self.context, is_quiet)?;
+        let indicators = Indicators::open(&self.ioc, self.ioc_ignore_validity)?;
+        let needs = enrich::inputs(&context, &indicators, needs);
         let databases = match self.geoip.as_slice() {
-            [] if enrich::inputs(&context, needs).meets(FROM_DATABASE) => Databases::find(self.geoip_dir.as_deref())?,
+            [] if needs.meets(FROM_DATABASE) => Databases::find(self.geoip_dir.as_deref())?,
             named => Databases::open(named)?,
         };
-        Ok(Knowledge { databases, indicators: Indicators::default(), context })
+        Ok(Knowledge { databases, indicators, context })
     }
 
     /// Reads context. Says which files of a folder are none, unless it is to be quiet.

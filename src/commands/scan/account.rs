@@ -7,8 +7,9 @@ use jiff::tz::TimeZone;
 use super::{Scan, clocks};
 use crate::{
     commands::args::InputArgs,
-    enrich::{self, FROM_DATABASE},
+    enrich::FROM_DATABASE,
     exit::Exit,
+    indicators::{Books, Indicators, MARKS},
     output::{Moments, counted, sanitize},
     parse::Reason,
     pipeline::{Ledger, Summary},
@@ -47,13 +48,11 @@ impl Scan<'_> {
         if !summary.skipped.is_empty() {
             let _ = write!(text, "; {} skipped or cut short", summary.skipped.len());
         }
-        let context = &self.knowledge.context;
-        text.push_str(&clocks::sentence(&context.clocks, total));
-        let wanted = needs.with(self.condition.as_ref().map_or(ColumnSet::EMPTY, Expr::needs));
-        if enrich::inputs(context, wanted).meets(FROM_DATABASE)
-            && self.knowledge.databases.is_empty()
-            && total.stored < total.events
-        {
+        text.push_str(&clocks::sentence(&self.knowledge.context.clocks, total));
+        let needs = needs.with(self.condition.as_ref().map_or(ColumnSet::EMPTY, Expr::needs));
+        text.push_str(&indicators_used(&self.knowledge.indicators, needs));
+        let wants_places = self.knowledge.inputs(needs).meets(FROM_DATABASE);
+        if wants_places && self.knowledge.databases.is_empty() && total.stored < total.events {
             text.push_str("; no GeoIP database was found, so places are empty (--geoip names one)");
         }
         text
@@ -72,6 +71,10 @@ impl Scan<'_> {
             let tables = file.tables.iter().map(|(table, rows)| (table.name().to_owned(), (*rows).into()));
             serde_json::json!({"path": file.path.to_string_lossy(), "rows": tables.collect::<serde_json::Map<_, _>>()})
         });
+        let indicators = self.knowledge.indicators.books().iter().map(|books| {
+            let format = books.format.map(|format| format.to_string());
+            serde_json::json!({"path": books.path.to_string_lossy(), "format": format, "count": books.indicators()})
+        });
         let sources = summary.sources.iter().map(|(source, ledger)| {
             serde_json::json!({"path": source.name(), "bytes": source.size, "container": source.container, "lines": ledger.lines(), "events": ledger.events,
                 "matched": ledger.matched, "rejects": ledger.rejected()})
@@ -84,6 +87,7 @@ impl Scan<'_> {
         vec![
             fact("geoip", databases.collect()),
             fact("context", context.collect()),
+            fact("ioc", indicators.collect()),
             fact("sources", sources.collect()),
             fact("skipped", skipped.collect()),
             fact(
@@ -100,6 +104,25 @@ impl Scan<'_> {
                     .into(),
             ),
         ]
+    }
+}
+
+/// How many indicators were used, and that some were not understood.
+fn indicators_used(indicators: &Indicators, needs: ColumnSet) -> String {
+    if indicators.are_unnamed() {
+        return String::new();
+    }
+    if !needs.meets(MARKS) {
+        return "; --ioc was not used, as nothing asks for the column ioc".to_owned();
+    }
+    let books = indicators.books();
+    let count: u64 = books.iter().map(Books::indicators).sum();
+    let unknown: u64 = books.iter().map(|books| books.unknown).sum();
+    let used = format!("; {} of {}", counted(count, "indicator"), counted(books.len() as u64, "file"));
+    match unknown {
+        0 => used,
+        1 => format!("{used} (1 entry was not understood; see `pulsetrail ioc check`)"),
+        _ => format!("{used} ({unknown} entries were not understood; see `pulsetrail ioc check`)"),
     }
 }
 

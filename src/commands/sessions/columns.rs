@@ -1,7 +1,9 @@
 //! The columns that a user can ask for: what a session tells of itself, and what is known about it from elsewhere.
 
+use bumpalo::Bump;
+
 use crate::{
-    enrich::{self, Enricher, Knowledge},
+    enrich::{Enricher, Knowledge},
     error::{Error, Result},
     output::{Head, Names},
     schema::{Column as EventColumn, ColumnSet, Event, Kind, OwnedValue},
@@ -97,7 +99,7 @@ impl<'q> Knower<'q> {
         let known = |column: &Told| if let Told::Known(column) = column { Some(*column) } else { None };
         let wanted: Vec<EventColumn> = columns.iter().filter_map(known).collect();
         let needs: ColumnSet = wanted.iter().copied().collect();
-        Self { enricher: Enricher::new(knowledge, enrich::inputs(&knowledge.context, needs)), wanted }
+        Self { enricher: Enricher::new(knowledge, knowledge.inputs(needs)), wanted }
     }
 
     /// The wanted values for a session, in the order of the columns: as of its start, and for indicators also as of
@@ -106,6 +108,7 @@ impl<'q> Knower<'q> {
         if self.wanted.is_empty() {
             return Vec::new();
         }
+        let scratch = Bump::new();
         let mut event = Event::default();
         event.set_int(EventColumn::Time, Some(session.start()));
         for (column, text) in [
@@ -125,13 +128,13 @@ impl<'q> Knower<'q> {
             event.set_text(EventColumn::Country, spot.country.as_bytes());
             event.set_int(EventColumn::Asn, spot.asn);
         }
-        let mut told = self.known(event);
+        let mut told = self.known(event, &scratch);
         for change in session.changes().filter(|change| change.what == Changed::Address) {
             let mut event = Event::default();
             event.set_int(EventColumn::Time, Some(change.time));
             event.set_text(EventColumn::SrcIp, change.value);
             event.set_int(EventColumn::Asn, change.spot.and_then(|spot| spot.asn));
-            let more = self.known(event);
+            let more = self.known(event, &scratch);
             for ((column, told), more) in self.wanted.iter().zip(&mut told).zip(more) {
                 if is_indicator(*column) {
                     join(told, more);
@@ -141,11 +144,11 @@ impl<'q> Knower<'q> {
         told
     }
 
-    fn known<'e>(&mut self, mut event: Event<'e>) -> Vec<OwnedValue>
+    fn known<'e>(&mut self, mut event: Event<'e>, scratch: &'e Bump) -> Vec<OwnedValue>
     where
         'q: 'e,
     {
-        self.enricher.enrich(&mut event);
+        self.enricher.enrich(&mut event, scratch);
         self.wanted.iter().map(|column| OwnedValue::of(event.get(*column))).collect()
     }
 }

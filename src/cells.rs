@@ -1,12 +1,12 @@
 //! Splits a table into rows of cells.
 //!
-//! With commas, quotes hold commas, line feeds and doubled quotes (RFC 4180). With tabs, nothing is quoted:
-//! both public tables hold quotes as plain text.
+//! With commas or semicolons, quotes hold these, line feeds and doubled quotes (RFC 4180). With tabs, nothing is
+//! quoted: the public tables of message codes hold quotes as plain text. Behind a fault it goes on with the next line.
 
 use std::borrow::Cow;
 
-/// The rows of a table that are not blank. After a fault there are no more.
-pub(super) struct Cells<'t> {
+/// The rows of a table that are not blank.
+pub struct Cells<'t> {
     rest: &'t str,
     separator: u8,
     line: usize,
@@ -14,15 +14,18 @@ pub(super) struct Cells<'t> {
 }
 
 /// A cell of a table.
-pub(super) type Cell<'t> = Cow<'t, str>;
+pub type Cell<'t> = Cow<'t, str>;
 
 impl<'t> Cells<'t> {
-    pub(super) const fn new(text: &'t str, separator: u8) -> Self {
+    /// The rows of a text.
+    #[must_use]
+    pub const fn new(text: &'t str, separator: u8) -> Self {
         Self { rest: text, separator, line: 1, next_line: 1 }
     }
 
     /// The line on which the last row began, from 1.
-    pub(super) const fn line(&self) -> usize {
+    #[must_use]
+    pub const fn line(&self) -> usize {
         self.line
     }
 
@@ -30,7 +33,7 @@ impl<'t> Cells<'t> {
         self.line = self.next_line;
         let mut cells = Vec::with_capacity(9);
         loop {
-            let is_quoted = self.separator == b',' && self.rest.starts_with('"');
+            let is_quoted = self.separator != b'\t' && self.rest.starts_with('"');
             let cell = if is_quoted { self.quoted()? } else { self.plain() };
             cells.push(cell);
             match self.rest.as_bytes().first() {
@@ -79,11 +82,13 @@ impl<'t> Iterator for Cells<'t> {
 
     fn next(&mut self) -> Option<Self::Item> {
         while !self.rest.is_empty() {
+            let (start, line) = (self.rest, self.next_line);
             match self.row() {
                 Ok(cells) if cells.iter().all(|cell| cell.trim().is_empty()) => {}
                 Ok(cells) => return Some(Ok(cells)),
                 Err(fault) => {
-                    self.rest = "";
+                    self.rest = start.split_once('\n').map_or("", |(_, rest)| rest);
+                    self.next_line = line + 1;
                     return Some(Err(fault));
                 }
             }
@@ -108,8 +113,8 @@ mod tests {
         let wanted: Vec<_> = wanted.map(|row| Ok(row.into_iter().map(str::to_owned).collect::<Vec<_>>())).into();
         assert_eq!(rows("a,\"b,c\",\"say \"\"x\"\"\nto y\"\r\n\r\nd,,", b','), wanted);
         assert_eq!(rows("a\t\"b\tc", b'\t'), [Ok(["a", "\"b", "c"].map(str::to_owned).to_vec())]);
-        assert_eq!(rows("a,\"b\nc", b','), [Err("a quote that is not closed")]);
-        assert_eq!(rows("\"a\"b,c\nd", b','), [Err("text behind a closing quote")]);
+        assert_eq!(rows("a,\"b\nc", b','), [Err("a quote that is not closed"), Ok(vec!["c".to_owned()])]);
+        assert_eq!(rows("\"a\"b,c\nd", b','), [Err("text behind a closing quote"), Ok(vec!["d".to_owned()])]);
         let mut cells = Cells::new("a,\"b\n\"\n\nc", b',');
         let lines: Vec<usize> = std::iter::from_fn(|| cells.next().map(|_| cells.line())).collect();
         assert_eq!(lines, [1, 4]);
