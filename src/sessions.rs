@@ -4,6 +4,7 @@
 //! out (`twins`), and each note goes to one session (`tracker`). What the log does not tell is said: an end that is
 //! inferred, a sign-in that was not seen. Memory grows with the sessions and with distinct texts, not with events.
 
+mod candidates;
 mod columns;
 mod note;
 mod order;

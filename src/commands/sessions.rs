@@ -197,7 +197,7 @@ impl Args {
         let mut default = match format {
             Format::Table if self.output.style().is_narrow() => named(IN_NARROW_TABLE),
             Format::Table => named(IN_TABLE),
-            _ => Told::every(),
+            _ => Told::usual(&self.input.knowledge),
         };
         if format == Format::Table && !self.input.knowledge.ioc.is_empty() {
             default.extend(Told::named("ioc"));

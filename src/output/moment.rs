@@ -1,7 +1,7 @@
 //! Writes instants and lengths of time: instants for machines with fixed width, for people without fractions that say
 //! nothing.
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 
 /// Writes instants in one zone.
 #[derive(Clone, Debug)]
@@ -29,17 +29,7 @@ impl Moments {
         let Ok(instant) = Timestamp::from_microsecond(micros) else { return };
         let offset = self.zone.to_offset(instant);
         let wall = offset.to_datetime(instant);
-        digits(wall.year().unsigned_abs().into(), 4, out);
-        for (mark, part) in [
-            (b'-', wall.month()),
-            (b'-', wall.day()),
-            (b'T', wall.hour()),
-            (b':', wall.minute()),
-            (b':', wall.second()),
-        ] {
-            out.push(mark);
-            digits(part.unsigned_abs().into(), 2, out);
-        }
+        push_wall(wall, b'T', out);
         out.push(b'.');
         digits(wall.subsec_nanosecond().unsigned_abs() / 1000, 6, out);
         if self.is_utc {
@@ -66,8 +56,13 @@ impl Moments {
     pub fn for_people(&self, micros: i64) -> String {
         let Ok(instant) = Timestamp::from_microsecond(micros) else { return String::new() };
         let wall = self.zone.to_datetime(instant);
-        let format = if micros % 1_000_000 == 0 { "%Y-%m-%d %H:%M:%S" } else { "%Y-%m-%d %H:%M:%S%.6f" };
-        wall.strftime(format).to_string()
+        let mut out = Vec::with_capacity(32);
+        push_wall(wall, b' ', &mut out);
+        if micros % 1_000_000 != 0 {
+            out.push(b'.');
+            digits(wall.subsec_nanosecond().unsigned_abs() / 1000, 6, &mut out);
+        }
+        out.into_iter().map(char::from).collect()
     }
 
     /// The calendar day of the instant, `2025-03-14`.
@@ -75,6 +70,17 @@ impl Moments {
     pub fn date(&self, micros: i64) -> String {
         let instant = Timestamp::from_microsecond(micros).unwrap_or(Timestamp::UNIX_EPOCH);
         self.zone.to_datetime(instant).date().to_string()
+    }
+}
+
+/// Appends a date and a time of day with a mark between them.
+fn push_wall(wall: DateTime, mark: u8, out: &mut Vec<u8>) {
+    digits(wall.year().unsigned_abs().into(), 4, out);
+    for (mark, part) in
+        [(b'-', wall.month()), (b'-', wall.day()), (mark, wall.hour()), (b':', wall.minute()), (b':', wall.second())]
+    {
+        out.push(mark);
+        digits(part.unsigned_abs().into(), 2, out);
     }
 }
 

@@ -58,6 +58,8 @@ struct Rest {
 /// A session while its events come in. Times are microseconds since 1970.
 #[derive(Clone, Debug)]
 pub(super) struct State {
+    /// Appliance and user of the first event: where it is looked for.
+    pub(super) key: (u32, u32),
     pub(super) first: i64,
     pub(super) last: i64,
     /// When the sign-in was logged, and under which code; none if it was not seen.
@@ -86,6 +88,7 @@ pub(super) struct State {
 impl State {
     pub(super) fn new(note: &Note) -> Self {
         Self {
+            key: (note.text(Field::Node), note.text(Field::User)),
             first: note.time,
             last: note.time,
             signed_in: None,

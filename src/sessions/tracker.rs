@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 
 use super::{
+    candidates::{Candidate, Candidates},
     note::{Field, Note},
     role::{Ending, Role},
     state::State,
@@ -22,12 +23,9 @@ const SECOND: i64 = 1_000_000;
 /// How long checks before a sign-in wait for it; a prompt for a second factor takes minutes.
 const ARRIVAL: i64 = 600 * SECOND;
 /// How long after its end a session still gets lines without id: connections are closed after the sign-out.
-const TRAILING: i64 = 60 * SECOND;
+pub(super) const TRAILING: i64 = 60 * SECOND;
 /// How far apart the lines of one sign-in are, and how far the first tunnel or request may be logged before it.
-const SAME_SIGN_IN: i64 = 5 * SECOND;
-
-/// Sessions of one user on one appliance among which a line without id is looked for.
-const MOST_OPEN: usize = 256;
+pub(super) const SAME_SIGN_IN: i64 = 5 * SECOND;
 
 /// How sessions are told apart.
 #[derive(Clone, Copy, Debug)]
@@ -36,22 +34,14 @@ pub struct Rules {
     pub longest_silence: i64,
 }
 
-/// A session that may get lines without id. The address is here, too: looking at every session costs more.
-#[derive(Clone, Copy)]
-struct Candidate {
-    index: usize,
-    /// The only address that it had, 0 if there is none or more than one.
-    address: u32,
-}
-
 /// All sessions so far.
 pub(super) struct Tracker {
     rules: Rules,
     #[allow(clippy::vec_box, reason = "a vector that grows moves what it holds; a state is large")]
     sessions: Vec<Box<State>>,
     by_id: Table<u32, usize>,
-    /// Sessions of a user on an appliance that may still get lines without id, oldest first.
-    by_user: Table<(u32, u32), Vec<Candidate>>,
+    /// Sessions of a user on an appliance that may still get lines without id.
+    by_user: Table<(u32, u32), Candidates>,
     /// Who has a tunnel address of an appliance.
     by_tunnel: Table<(u32, u32), usize>,
     loopback: [u32; 2],
@@ -90,12 +80,16 @@ impl Tracker {
         self.register(index, &note, texts);
         let loopback = self.loopback;
         let session = &mut self.sessions[index];
-        let address = session.address();
+        let before = Candidate::of(index, session);
         session.learn(&note, |address| loopback.contains(&address));
-        if address != 0 && session.address() != address {
-            self.widen(index, &note);
-        }
         self.act(index, &note);
+        let session = &self.sessions[index];
+        let after = Candidate::of(index, session);
+        if before != after
+            && let Some(candidates) = self.by_user.get_mut(&session.key)
+        {
+            candidates.update(after);
+        }
     }
 
     /// The session that an event belongs to, if it is known.
@@ -113,21 +107,13 @@ impl Tracker {
         if let Some(index) = self.holder(note) {
             return Some(index);
         }
-        let source = note.text(Field::Source);
-        let open = self.by_user.get(&(note.text(Field::Node), note.text(Field::User)))?;
+        let source = if self.tells_address(note) { note.text(Field::Source) } else { 0 };
+        let candidates = self.by_user.get(&(note.text(Field::Node), note.text(Field::User)))?;
         // The latest, but one that is open before one that has ended, and one at this address before others.
         let mut best: Option<((bool, bool, bool), usize)> = None;
-        let is_told = self.tells_address(note);
-        for &Candidate { index, address } in open.iter().rev() {
-            if is_told && address != 0 && address != source {
-                continue;
-            }
+        for index in candidates.latest(note, source) {
             let session = &self.sessions[index];
-            if session.seen.admin != note.is_admin
-                || session.has_other_id(note)
-                || !self.shares_address(session, note)
-                || !self.fits(session, note)
-            {
+            if session.seen.admin != note.is_admin || !shares_address(session, source) || !self.fits(session, note) {
                 continue;
             }
             let is_elsewhere = source != 0 && session.address() != source;
@@ -142,23 +128,10 @@ impl Tracker {
         best.map(|(_, index)| index)
     }
 
-    /// Lets a session be found at every address, since it has more than one.
-    fn widen(&mut self, index: usize, note: &Note) {
-        let open = self.by_user.get_mut(&(note.text(Field::Node), note.text(Field::User)));
-        let own = open.into_iter().flatten().rev().find(|candidate| candidate.index == index);
-        if let Some(own) = own {
-            own.address = 0;
-        }
-    }
-
     /// Whether the event names the address of a client.
     fn tells_address(&self, note: &Note) -> bool {
         let source = note.text(Field::Source);
         source != 0 && !self.loopback.contains(&source)
-    }
-
-    fn shares_address(&self, session: &State, note: &Note) -> bool {
-        !self.tells_address(note) || session.address() == 0 || session.had_address(note.text(Field::Source))
     }
 
     /// The session of this user that has the tunnel address which the event names, or comes from.
@@ -210,18 +183,14 @@ impl Tracker {
         let has_id = note.text(Field::Session) != 0 || note.text(Field::Short) != 0;
         session.is_arriving = matches!(note.role, Role::Factor | Role::Arrival) && !has_id;
         self.sessions.push(Box::new(session));
-        let open = self.by_user.entry((note.text(Field::Node), note.text(Field::User))).or_default();
-        if open.len() == MOST_OPEN {
-            let oldest = note.time - self.rules.longest_silence.max(ARRIVAL);
-            let sessions = &self.sessions;
-            open.retain(|candidate| {
-                let session = &sessions[candidate.index];
-                session.last >= oldest && session.ended.is_none_or(|(end, _)| end >= note.time - TRAILING)
-            });
-            // Where that leaves many, the oldest of them go.
-            open.drain(..open.len().saturating_sub(MOST_OPEN / 2));
-        }
-        open.push(Candidate { index, address: note.text(Field::Source) });
+        let oldest = note.time - self.rules.longest_silence.max(ARRIVAL);
+        let sessions = &self.sessions;
+        let is_over = |index: usize| {
+            let session = &sessions[index];
+            session.last < oldest || session.ended.is_some_and(|(end, _)| end < note.time - TRAILING)
+        };
+        let candidate = Candidate::of(index, &sessions[index]);
+        self.by_user.entry(sessions[index].key).or_default().add(candidate, is_over);
         Some(index)
     }
 
@@ -292,8 +261,8 @@ impl Tracker {
         if note.text(Field::Session) != 0 || note.text(Field::Short) != 0 {
             return;
         }
-        let open = self.by_user.get(&(note.text(Field::Node), note.text(Field::User)));
-        for other in open.into_iter().flatten().map(|candidate| candidate.index).filter(|&other| other != index) {
+        let candidates = self.by_user.get(&(note.text(Field::Node), note.text(Field::User)));
+        for other in candidates.into_iter().flat_map(Candidates::all).filter(|&other| other != index) {
             let session = &mut self.sessions[other];
             let is_same = session.address() == note.text(Field::Source) && session.seen.admin == note.is_admin;
             if is_same && !session.has_id() && !session.is_arriving && session.ended.is_none() {
@@ -310,12 +279,12 @@ impl Tracker {
         match note.role {
             Role::EndOfAll => {
                 let of_node = self.by_user.iter().filter(|((own, _), _)| *own == appliance);
-                ended.extend(of_node.flat_map(|(_, sessions)| sessions).map(|candidate| candidate.index));
+                ended.extend(of_node.flat_map(|(_, candidates)| candidates.all()));
                 ended.retain(|&index| !self.sessions[index].seen.admin);
             }
             Role::End(_) if note.text(Field::Subject) != 0 => {
                 let of_user = self.by_user.get(&(appliance, note.text(Field::Subject)));
-                ended.extend(of_user.into_iter().flatten().map(|candidate| candidate.index));
+                ended.extend(of_user.into_iter().flat_map(Candidates::all));
             }
             _ => {}
         }
@@ -335,6 +304,11 @@ impl Tracker {
         self.sessions.retain(|session| !session.is_arriving);
         (self.sessions, homeless)
     }
+}
+
+/// Whether a session was at this address, as far as both are known.
+fn shares_address(session: &State, source: u32) -> bool {
+    source == 0 || session.address() == 0 || session.had_address(source)
 }
 
 /// Whether a sign-in may be that of this session. One sign-in may be logged under two codes, but not twice under one.

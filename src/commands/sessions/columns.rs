@@ -3,6 +3,7 @@
 use bumpalo::Bump;
 
 use crate::{
+    commands::args::KnowledgeArgs,
     enrich::{Enricher, Knowledge},
     error::{Error, Result},
     output::{Head, Names},
@@ -40,6 +41,16 @@ impl Told {
     /// Every column, in output order.
     pub(super) fn every() -> Vec<Self> {
         COLUMNS.iter().map(Self::Own).chain(KNOWN.map(Self::Known)).collect()
+    }
+
+    /// What is shown where nothing is asked for: what sessions tell, and what the user named sources for.
+    pub(super) fn usual(knowledge: &KnowledgeArgs) -> Vec<Self> {
+        let is_named = |column: &Self| match column {
+            Self::Own(_) => true,
+            Self::Known(column) if is_indicator(*column) => !knowledge.ioc.is_empty(),
+            Self::Known(_) => !knowledge.context.is_empty(),
+        };
+        Self::every().into_iter().filter(is_named).collect()
     }
 
     /// The column with this short or dotted ECS name.
