@@ -1,7 +1,7 @@
 //! Sessions: who was signed in, from where, for how long, and what changed on the way.
 //!
 //! Events become notes (`sink`), notes are put into the order of time (`order`), copies in other files are left
-//! out (`twins`), and each note goes to one session (`tracker`). What the log does not tell is said: an end that is
+//! out (`twins`), and each note goes to one session (`shards`, `tracker`). What the log does not tell is said: an end that is
 //! inferred, a sign-in that was not seen. Memory grows with the sessions and with distinct texts, not with events.
 
 mod candidates;
@@ -11,6 +11,7 @@ mod order;
 mod overlap;
 mod role;
 mod session;
+mod shards;
 mod sink;
 mod spot;
 mod state;
@@ -36,8 +37,8 @@ pub use travel::{Journey, Speed, Stop};
 use crate::{enrich::Databases, error::Result, intern::Interner};
 use note::Field;
 use overlap::Concurrent;
+use shards::Shards;
 use state::State;
-use tracker::Tracker;
 use travel::Travels;
 use twins::Twins;
 
@@ -72,7 +73,7 @@ impl Sessions {
     /// A scratch file that cannot be read.
     pub fn of(gatherer: Gatherer, rules: Rules, databases: &Databases) -> Result<Self> {
         let (mut notes, mut books) = gatherer.finish()?;
-        let mut tracker = Tracker::new(rules, &mut books.texts);
+        let mut shards = Shards::new(rules, &mut books.texts);
         let mut twins = Twins::default();
         let (mut copies, mut last) = (0, None);
         while let Some(note) = notes.next()? {
@@ -80,11 +81,10 @@ impl Sessions {
             if twins.is_copy(&note) {
                 copies += 1;
             } else {
-                tracker.take(note, &mut books.texts);
+                shards.take(note, &books.texts);
             }
         }
-        let (mut states, homeless) = tracker.finish();
-        states.sort_by_cached_key(|state| (session::start_of(state), state.first));
+        let (states, homeless) = shards.finish();
         let spots = places(&states, books.spots, &books.texts, databases);
         let concurrent = overlap::concurrent(&states);
         let travels = Travels::of(&states, &spots);

@@ -19,7 +19,9 @@ use crate::{
     aggregate::frame,
     error::{Error, Result},
     exit::Exit,
-    output::{Format, Head, Names, Target, counted, ecs_row_document, lasting, write_arrow, write_parquet},
+    output::{
+        Format, Head, Lines, Names, Table, Target, counted, ecs_row_document, lasting, write_arrow, write_parquet,
+    },
     pipeline::Flow,
     query::{Moment, parse_moment},
     schema::{OwnedValue, Value},
@@ -264,12 +266,31 @@ impl Args {
                 }
                 target.finish()?;
             }
-            _ => {
-                let mut list = self.output.list(format, heads, target);
+            Format::Table => {
+                let mut table = Table::new(heads, self.output.moments(), self.output.style());
                 for row in counted {
-                    list.row(&row.iter().map(OwnedValue::as_value).collect::<Vec<_>>())?;
+                    table.row(&row.iter().map(OwnedValue::as_value).collect::<Vec<_>>());
                 }
-                list.finish()?;
+                target.put(table.render().as_bytes())?;
+                target.finish()?;
+            }
+            _ => {
+                let lines = Lines::new(format, heads, self.output.moments(), self.output.csv_safe);
+                target.put(&lines.header())?;
+                let written = |rows: &[Vec<OwnedValue>]| {
+                    let mut text = Vec::new();
+                    for row in rows {
+                        lines.row(&row.iter().map(OwnedValue::as_value).collect::<Vec<_>>(), &mut text);
+                    }
+                    text
+                };
+                let mut counted = counted.peekable();
+                while counted.peek().is_some() {
+                    let rows: Vec<Vec<OwnedValue>> = counted.by_ref().take(ROWS_TOLD).collect();
+                    let texts: Vec<Vec<u8>> = rows.par_chunks(ROWS_TOLD / 16).map(written).collect();
+                    texts.iter().try_for_each(|text| target.put(text))?;
+                }
+                target.finish()?;
             }
         }
         Ok(count)

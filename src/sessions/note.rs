@@ -75,7 +75,7 @@ pub(super) const COLUMNS: [(Field, Column); 15] = [
 ];
 
 /// What is kept of an event.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 #[allow(
     clippy::struct_excessive_bools,
     reason = "each is a fact of its own, and they fit into a byte in scratch files"

@@ -5,8 +5,7 @@
 //! input.
 
 use std::{
-    cmp::Reverse,
-    collections::{BinaryHeap, HashMap},
+    collections::HashMap,
     fs::File,
     io::{BufReader, Read, Seek, Write},
 };
@@ -98,10 +97,9 @@ impl Gatherer {
             runs.push(Run::Laid(BufReader::with_capacity(BUFFER_BYTES, file)));
         }
         runs.push(Run::Held(self.held.into_iter()));
-        let mut ordered = Ordered { next: BinaryHeap::new(), runs };
-        for index in 0..ordered.runs.len() {
-            ordered.refill(index)?;
-        }
+        let heads = runs.iter_mut().map(Run::next).collect::<Result<Vec<_>>>()?;
+        let mut ordered = Ordered { runs, heads, current: 0, bound: None };
+        ordered.choose();
         Ok((ordered, self.books))
     }
 
@@ -143,43 +141,34 @@ enum Run {
     Laid(BufReader<File>),
 }
 
+impl Run {
+    fn next(&mut self) -> Result<Option<Note>> {
+        match self {
+            Self::Held(notes) => Ok(notes.next()),
+            Self::Laid(file) => {
+                let mut bytes = [0; NOTE_BYTES];
+                match file.read_exact(&mut bytes) {
+                    Ok(()) => Ok(Some(note_of(&bytes))),
+                    Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => Ok(None),
+                    Err(error) => Err(unreadable(error)),
+                }
+            }
+        }
+    }
+}
+
 /// Notes in the order of time.
 pub(super) struct Ordered {
-    /// The next note of each run.
-    next: BinaryHeap<Next>,
     runs: Vec<Run>,
+    /// The next note of each run.
+    heads: Vec<Option<Note>>,
+    /// The run that has the earliest note. Runs seldom overlap, so it mostly has many of them.
+    current: usize,
+    /// The earliest note of the others.
+    bound: Option<Key>,
 }
 
-struct Next {
-    note: Note,
-    run: usize,
-}
-
-impl Next {
-    const fn key(&self) -> Reverse<((i64, usize, u64), usize)> {
-        Reverse((self.note.key(), self.run))
-    }
-}
-
-impl Ord for Next {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.key().cmp(&other.key())
-    }
-}
-
-impl PartialOrd for Next {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Next {
-    fn eq(&self, other: &Self) -> bool {
-        self.key() == other.key()
-    }
-}
-
-impl Eq for Next {}
+type Key = (i64, usize, u64);
 
 impl Ordered {
     /// The next note.
@@ -187,25 +176,26 @@ impl Ordered {
     /// # Errors
     /// A scratch file that cannot be read.
     pub(super) fn next(&mut self) -> Result<Option<Note>> {
-        let Some(Next { note, run }) = self.next.pop() else { return Ok(None) };
-        self.refill(run)?;
-        Ok(Some(note))
+        let next = self.runs[self.current].next()?;
+        let is_still_first = match (&next, self.bound) {
+            (Some(next), Some(bound)) => next.key() < bound,
+            (Some(_), None) => true,
+            (None, _) => false,
+        };
+        let note = std::mem::replace(&mut self.heads[self.current], next);
+        if !is_still_first {
+            self.choose();
+        }
+        Ok(note)
     }
 
-    fn refill(&mut self, run: usize) -> Result<()> {
-        let note = match &mut self.runs[run] {
-            Run::Held(notes) => notes.next(),
-            Run::Laid(file) => {
-                let mut bytes = [0; NOTE_BYTES];
-                match file.read_exact(&mut bytes) {
-                    Ok(()) => Some(note_of(&bytes)),
-                    Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => None,
-                    Err(error) => return Err(unreadable(error)),
-                }
-            }
-        };
-        self.next.extend(note.map(|note| Next { note, run }));
-        Ok(())
+    /// Finds the run that has the earliest note, and the earliest of the others.
+    fn choose(&mut self) {
+        let mut keys: Vec<(Key, usize)> = Vec::new();
+        keys.extend(self.heads.iter().enumerate().filter_map(|(run, head)| Some((head.as_ref()?.key(), run))));
+        keys.sort_unstable();
+        self.current = keys.first().map_or(self.current, |(_, run)| *run);
+        self.bound = keys.get(1).map(|(key, _)| *key);
     }
 }
 

@@ -6,9 +6,10 @@
 use std::collections::HashMap;
 
 /// What an event does to a session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Role {
     /// Something was done in the session.
+    #[default]
     Activity,
     /// Somebody signed in, or the record of the session was made.
     SignIn,

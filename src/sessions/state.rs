@@ -4,6 +4,7 @@ use super::{
     note::{FIELDS, Field, Note},
     role::{Ending, Role},
 };
+use crate::schema::Place;
 
 /// Changes that are kept of one session; of more only the number.
 const MOST_CHANGES: usize = 64;
@@ -60,6 +61,8 @@ struct Rest {
 pub(super) struct State {
     /// Appliance and user of the first event: where it is looked for.
     pub(super) key: (u32, u32),
+    /// Where its first event stands in the input.
+    pub(super) place: Place,
     pub(super) first: i64,
     pub(super) last: i64,
     /// When the sign-in was logged, and under which code; none if it was not seen.
@@ -89,6 +92,7 @@ impl State {
     pub(super) fn new(note: &Note) -> Self {
         Self {
             key: (note.text(Field::Node), note.text(Field::User)),
+            place: note.place,
             first: note.time,
             last: note.time,
             signed_in: None,
@@ -231,6 +235,8 @@ impl State {
     pub(super) fn lease(&mut self, address: u32, time: i64) {
         self.release(address, time);
         self.tunnel_ended = None;
+        // Most sessions have one.
+        self.leases.reserve_exact(1);
         self.leases.push(Lease { address, from: time, to: None });
     }
 

@@ -13,11 +13,11 @@ use super::{
     candidates::{Candidate, Candidates},
     note::{Field, Note},
     role::{Ending, Role},
+    shards::Ids,
     state::State,
 };
-use crate::intern::Interner;
-
-type Table<K, V> = HashMap<K, V, FixedState>;
+/// A table of small keys.
+pub(super) type Table<K, V> = HashMap<K, V, FixedState>;
 
 const SECOND: i64 = 1_000_000;
 /// How long checks before a sign-in wait for it; a prompt for a second factor takes minutes.
@@ -39,50 +39,46 @@ pub(super) struct Tracker {
     rules: Rules,
     #[allow(clippy::vec_box, reason = "a vector that grows moves what it holds; a state is large")]
     sessions: Vec<Box<State>>,
-    by_id: Table<u32, usize>,
+    by_id: Table<u64, usize>,
     /// Sessions of a user on an appliance that may still get lines without id.
     by_user: Table<(u32, u32), Candidates>,
     /// Who has a tunnel address of an appliance.
     by_tunnel: Table<(u32, u32), usize>,
     loopback: [u32; 2],
     /// Events that led to no session.
-    pub(super) homeless: u64,
+    homeless: u64,
 }
 
 impl Tracker {
-    pub(super) fn new(rules: Rules, texts: &mut Interner) -> Self {
+    pub(super) fn new(rules: Rules, loopback: [u32; 2]) -> Self {
         Self {
             rules,
             sessions: Vec::new(),
             by_id: Table::default(),
             by_user: Table::default(),
             by_tunnel: Table::default(),
-            loopback: [texts.id(b"127.0.0.1"), texts.id(b"::1")],
+            loopback,
             homeless: 0,
         }
     }
 
     /// Takes the next event.
-    pub(super) fn take(&mut self, mut note: Note, texts: &mut Interner) {
-        self.end_others(&note);
-        if note.text(Field::Subject) != 0 && matches!(note.role, Role::End(_)) || note.role == Role::EndOfAll {
-            // The line tells of somebody else's end; for who wrote it, it is something done.
-            note.role = Role::Activity;
-        }
-        if note.text(Field::User) == 0 && note.text(Field::Session) == 0 && note.text(Field::Short) == 0 {
-            self.homeless += 1;
-            return;
-        }
-        let Some(index) = self.find(&note, texts).or_else(|| self.open(&note)) else {
+    pub(super) fn take(&mut self, note: &Note, ids: Ids) {
+        let Some(index) = self.find(note, ids).or_else(|| self.open(note)) else {
             self.homeless += 1;
             return;
         };
-        self.register(index, &note, texts);
+        for id in [ids.long, ids.short] {
+            // 0 is no id.
+            if id != 0 {
+                self.by_id.entry(id).or_insert(index);
+            }
+        }
         let loopback = self.loopback;
         let session = &mut self.sessions[index];
         let before = Candidate::of(index, session);
-        session.learn(&note, |address| loopback.contains(&address));
-        self.act(index, &note);
+        session.learn(note, |address| loopback.contains(&address));
+        self.act(index, note);
         let session = &self.sessions[index];
         let after = Candidate::of(index, session);
         if before != after
@@ -93,13 +89,11 @@ impl Tracker {
     }
 
     /// The session that an event belongs to, if it is known.
-    fn find(&mut self, note: &Note, texts: &mut Interner) -> Option<usize> {
-        let (long, short) = (note.text(Field::Session), note.text(Field::Short));
-        if let Some(&index) = self.by_id.get(&long) {
+    fn find(&self, note: &Note, ids: Ids) -> Option<usize> {
+        if let Some(&index) = self.by_id.get(&ids.long) {
             return Some(index);
         }
-        let alike = [short, beginning_of(long, texts)].into_iter().find_map(|id| self.by_id.get(&id).copied());
-        if let Some(index) = alike
+        if let Some(&index) = self.by_id.get(&ids.short)
             && !self.sessions[index].has_other_id(note)
         {
             return Some(index);
@@ -194,22 +188,6 @@ impl Tracker {
         Some(index)
     }
 
-    /// Keeps under which ids a session is known.
-    fn register(&mut self, index: usize, note: &Note, texts: &mut Interner) {
-        let (long, short) = (note.text(Field::Session), note.text(Field::Short));
-        for id in [long, short] {
-            // 0 is no id.
-            if id == 0 || self.by_id.contains_key(&id) {
-                continue;
-            }
-            self.by_id.insert(id, index);
-            let beginning = beginning_of(id, texts);
-            if beginning != 0 {
-                self.by_id.entry(beginning).or_insert(index);
-            }
-        }
-    }
-
     /// Does to a session what the role of an event asks for.
     fn act(&mut self, index: usize, note: &Note) {
         let session = &mut self.sessions[index];
@@ -234,10 +212,7 @@ impl Tracker {
                 let address = note.text(Field::Tunnel);
                 if address != 0 {
                     session.lease(address, note.time);
-                    let before = self.by_tunnel.insert((note.text(Field::Node), address), index);
-                    if let Some(before) = before.filter(|before| *before != index) {
-                        self.sessions[before].release(address, note.time);
-                    }
+                    self.by_tunnel.insert((note.text(Field::Node), address), index);
                 }
             }
             Role::TunnelEnd => {
@@ -273,7 +248,7 @@ impl Tracker {
     }
 
     /// Ends the sessions of those whom an administrator forced off.
-    fn end_others(&mut self, note: &Note) {
+    pub(super) fn end_others(&mut self, note: &Note) {
         let appliance = note.text(Field::Node);
         let mut ended: Vec<usize> = Vec::new();
         match note.role {
@@ -327,13 +302,4 @@ pub(super) fn inferred_end(session: &State) -> (i64, Ending) {
         Some(end) if !has_tunnel && session.last - end <= TRAILING => (end, Ending::TunnelEnd),
         _ => (session.last, Ending::Inferred),
     }
-}
-
-/// The short id that a long one begins with, 0 if there is none.
-fn beginning_of(long: u32, texts: &mut Interner) -> u32 {
-    let text = texts.get(long);
-    let beginning =
-        text.strip_prefix(b"sid").filter(|digits| digits.len() > 10).and_then(|digits| digits.first_chunk::<10>());
-    let Some(&beginning) = beginning else { return 0 };
-    texts.id(&beginning)
 }

@@ -113,25 +113,25 @@ impl OutputArgs {
         format: Format,
         heads: Vec<Head>,
         rows: impl Iterator<Item = R>,
-        target: Target,
+        mut target: Target,
     ) -> Result<()> {
-        let mut list = self.list(format, heads, target);
-        for row in rows {
-            list.row(row.as_ref())?;
-        }
-        list.finish()
-    }
-
-    /// A list that is written row by row.
-    #[must_use]
-    pub fn list(&self, format: Format, heads: Vec<Head>, target: Target) -> List {
-        let shape = if format == Format::Table {
-            ListShape::Table(Box::new(Table::new(heads, self.moments(), self.style())))
+        if format == Format::Table {
+            let mut table = Table::new(heads, self.moments(), self.style());
+            rows.for_each(|row| table.row(row.as_ref()));
+            target.put(table.render().as_bytes())?;
         } else {
-            ListShape::Lines(Lines::new(format, heads, self.moments(), self.csv_safe))
-        };
-        let text = if let ListShape::Lines(lines) = &shape { lines.header() } else { Vec::new() };
-        List { shape, text, target }
+            let lines = Lines::new(format, heads, self.moments(), self.csv_safe);
+            let mut text = lines.header();
+            for row in rows {
+                lines.row(row.as_ref(), &mut text);
+                if text.len() > HELD_BYTES {
+                    target.put(&text)?;
+                    text.clear();
+                }
+            }
+            target.put(&text)?;
+        }
+        target.finish()
     }
 
     /// How instants are written.
@@ -163,48 +163,6 @@ impl OutputArgs {
         };
         let width = is_terminal.then(|| console::Term::stdout().size_checked().map(|(_, width)| width)).flatten();
         Style { width, has_colour }
-    }
-}
-
-/// A list that is written row by row.
-pub struct List {
-    shape: ListShape,
-    text: Vec<u8>,
-    target: Target,
-}
-
-enum ListShape {
-    Table(Box<Table>),
-    Lines(Lines),
-}
-
-impl List {
-    /// Adds a row.
-    ///
-    /// # Errors
-    /// What the system says.
-    pub fn row(&mut self, row: &[Value<'_>]) -> Result<()> {
-        match &mut self.shape {
-            ListShape::Table(table) => table.row(row),
-            ListShape::Lines(lines) => lines.row(row, &mut self.text),
-        }
-        if self.text.len() > HELD_BYTES {
-            self.target.put(&self.text)?;
-            self.text.clear();
-        }
-        Ok(())
-    }
-
-    /// Writes what is held, and gives the file its name.
-    ///
-    /// # Errors
-    /// What the system says.
-    pub fn finish(mut self) -> Result<()> {
-        if let ListShape::Table(table) = &mut self.shape {
-            self.text.extend_from_slice(table.render().as_bytes());
-        }
-        self.target.put(&self.text)?;
-        self.target.finish()
     }
 }
 
