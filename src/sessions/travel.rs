@@ -76,6 +76,9 @@ pub(super) struct Travels {
 
 impl Travels {
     pub(super) fn of(states: &[Box<State>], spots: &HashMap<u32, Spot, FixedState>) -> Self {
+        if spots.is_empty() {
+            return Self::default();
+        }
         let mut stops: Vec<((u32, u32), Stop)> = Vec::new();
         for (session, state) in states.iter().enumerate().filter(|(_, state)| state.fact(Field::User) != 0) {
             let user = (state.fact(Field::User), state.fact(Field::Domain));
