@@ -378,6 +378,15 @@ class Bench:
                 count.run()
                 self.check_counts(name, read_counts(count.answer))
 
+    def sessions(self):
+        export = Tool("pulsetrail export, to Parquet", self.pulsetrail("export", "--force", "-o", self.parquet), self.parquet)
+        ndjson = Tool("pulsetrail sessions, to NDJSON", self.pulsetrail("sessions"))
+        out = DATA / "sessions.parquet"
+        parquet = Tool("pulsetrail sessions, to Parquet", self.pulsetrail("sessions", "--force", "-o", out), out)
+        self.run("Rebuild all sessions", [export, ndjson, parquet])
+        ratio = ndjson.median("wall") / export.median("wall")
+        print(f"Sessions take {ratio:.2f} times as long as the export (goal: 1 or less).\n")
+
     def parquet_aggregate(self):
         by = ("aggregate", "--by", "actor,code", "-f", "csv")
         raw = Tool("pulsetrail on the log", self.pulsetrail(*by))
