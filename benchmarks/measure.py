@@ -582,7 +582,7 @@ def main():
     options.log = generated(options.generate, options.bytes)
     bench = Bench(options)
     print_head(bench)
-    tasks = [bench.aggregate, bench.country, bench.filter, bench.export, bench.parquet_aggregate]
+    tasks = [bench.aggregate, bench.country, bench.filter, bench.export, bench.sessions, bench.parquet_aggregate]
     tasks += [bench.native, bench.start]
     if options.memory:
         tasks = [bench.memory]
