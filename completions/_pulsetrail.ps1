@@ -576,6 +576,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Zone of times in the output and of times that you type: Europe/Stockholm, +02:00, local')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'Colours are unwanted if this is not empty (see no-color.org)')
+            [CompletionResult]::new('--sessions', '--sessions', [CompletionResultType]::ParameterName, 'List the columns of `sessions` instead of those of events')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace an output that exists')
             [CompletionResult]::new('--csv-safe', '--csv-safe', [CompletionResultType]::ParameterName, 'In CSV and TSV, put an apostrophe before cells that a spreadsheet would run as a formula')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')

@@ -1810,7 +1810,7 @@ _pulsetrail() {
             return 0
             ;;
         pulsetrail__subcmd__schema)
-            opts="-f -o -h --format --output --force --tz --csv-safe --color --no-color --help"
+            opts="-f -o -h --sessions --format --output --force --tz --csv-safe --color --no-color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

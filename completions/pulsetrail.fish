@@ -538,6 +538,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand schema" -l color -
 always\t'Always'
 never\t'Never'"
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand schema" -l no-color -d 'Colours are unwanted if this is not empty (see no-color.org)' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand schema" -l sessions -d 'List the columns of `sessions` instead of those of events'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand schema" -l force -d 'Replace an output that exists'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand schema" -l csv-safe -d 'In CSV and TSV, put an apostrophe before cells that a spreadsheet would run as a formula'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand schema" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -1,16 +1,20 @@
 //! `schema`: the columns, from their one declaration.
 
-use super::args::OutputArgs;
+use super::{args::OutputArgs, sessions::session_columns};
 use crate::{
     error::Result,
     exit::Exit,
     output::{Head, Target},
-    schema::{Kind, SPECS, Value},
+    schema::{Kind, SPECS, Spec, Value},
 };
 
 /// List the columns: names, ECS names, kinds and meanings
 #[derive(Debug, clap::Args)]
 pub struct Args {
+    /// List the columns of `sessions` instead of those of events
+    #[arg(long)]
+    sessions: bool,
+
     #[command(flatten)]
     output: OutputArgs,
 }
@@ -24,7 +28,8 @@ impl Args {
         let format = self.output.resolve_list_format()?;
         let heads =
             ["name", "ecs", "kind", "meaning"].map(|name| Head { name: name.to_owned(), kind: Kind::Word }).to_vec();
-        let rows = SPECS
+        let specs: Vec<Spec> = if self.sessions { session_columns() } else { SPECS.to_vec() };
+        let rows = specs
             .iter()
             .map(|spec| [spec.name, spec.ecs, kind_name(spec.kind), spec.doc].map(|text| Value::Text(text.as_bytes())));
         let target = Target::open(self.output.file(), self.output.force)?;

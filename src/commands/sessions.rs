@@ -9,6 +9,8 @@ use std::net::IpAddr;
 use jiff::{Span as Length, SpanRelativeTo};
 use rayon::prelude::*;
 
+pub use columns::session_columns;
+
 use columns::{Knower, Told};
 
 use super::{
@@ -24,7 +26,7 @@ use crate::{
     },
     pipeline::Flow,
     query::{Moment, parse_moment},
-    schema::{OwnedValue, Value},
+    schema::{ColumnSet, OwnedValue, Value},
     sessions::{Gatherer, HELD_NOTES, NEEDS, NoteSink, Rules, Session, Sessions, Telling},
 };
 
@@ -128,6 +130,8 @@ impl Args {
         let sessions = Sessions::of(gatherer, rules, &scan.knowledge().databases)?;
         let chosen = self.chosen(&sessions, at.as_ref(), &window)?;
         let shown: Vec<Session<'_>> = chosen.iter().filter_map(|&index| sessions.get(index)).collect();
+        let is_list = !(self.overlaps || self.travel || self.gantt);
+        let shown_needs = if is_list { columns::needs(&columns) } else { ColumnSet::EMPTY };
         let count = match () {
             () if self.overlaps => self.write_rows(format, pairs::overlaps(&sessions, &chosen), target)?,
             () if self.travel => {
@@ -147,7 +151,7 @@ impl Args {
         };
         let left = sessions.leftover;
         let mut parts = vec![
-            format!("{what} in {}", scan.sentence(&summary, &summary.total(), needs)),
+            format!("{what} in {}", scan.sentence(&summary, &summary.total(), needs.with(shown_needs))),
             format!("{} in no session", counted(left.others, "event")),
         ];
         if left.copies > 0 {

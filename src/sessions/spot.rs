@@ -1,21 +1,12 @@
 //! Where an address is.
 
 use crate::{
-    enrich::Place,
+    enrich::{FROM_DATABASE, Place},
     schema::{Column, ColumnSet, Event},
 };
 
-/// Columns that tell where an address is.
-pub(super) const COLUMNS: ColumnSet = ColumnSet::of(&[
-    Column::Country,
-    Column::City,
-    Column::Lat,
-    Column::Lon,
-    Column::Accuracy,
-    Column::Asn,
-    Column::AsOrg,
-    Column::Anonymizer,
-]);
+/// Columns that tell where the client's address is.
+pub(super) const COLUMNS: ColumnSet = FROM_DATABASE.without(ColumnSet::of(&[Column::DstCountry]));
 
 /// Where an address is, as far as it is known.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -461,6 +461,39 @@ fn what_is_known_from_elsewhere_is_told_of_sessions_too() {
 }
 
 #[test]
+fn indicators_are_found_at_every_address_of_a_session() {
+    let scratch = Scratch::new();
+    let list = scratch.file("list.txt", b"81.2.69.142\n71.160.223.14\n");
+    let columns = ["--columns", "user,src_ip,ioc", "--since", "2025-03-14", "--until", "2025-03-15"];
+    let outcome = run(&[&["sessions", "-f", "csv", "--ioc", &list], &columns[..], &DEMO].concat());
+    assert!(outcome.stderr.contains("; 2 indicators of 1 file"), "{}", outcome.stderr);
+    assert_eq!(
+        plain(&outcome.code(0)),
+        [
+            "ext-jonas,71.160.223.14,71.160.223.14",
+            "b.holm,89.160.20.125,",
+            // The intruder came to this session later.
+            "a.lind,89.160.20.121,81.2.69.142",
+            "svc-ldapbind,81.2.69.142,81.2.69.142",
+        ]
+    );
+    let table = run(&[&["sessions", "-q", "-f", "table", "--ioc", &list], &DEMO[..]].concat()).code(0);
+    assert!(table.text().lines().next().is_some_and(|head| head.ends_with("ioc")), "{}", table.text());
+}
+
+#[test]
+fn the_schema_lists_what_a_session_has() {
+    let listed = run(&["schema", "--sessions", "-f", "ndjson"]).code(0).rows();
+    let columns = run(&[&["sessions", "-q", "-f", "csv", "--columns", "all"], &DEMO[..]].concat()).code(0);
+    let names: Vec<&str> = listed.iter().filter_map(|row| row["name"].as_str()).collect();
+    assert_eq!(columns.text().lines().next(), Some(names.join(",").as_str()));
+    assert!(
+        listed.iter().all(|row| row["meaning"].as_str().is_some_and(|text| text.ends_with(['.', '…']))),
+        "{listed:?}"
+    );
+}
+
+#[test]
 fn bars_show_when_sessions_were_on() {
     let chosen = ["--gantt", "-f", "table", "--since", "2025-03-14", "--until", "2025-03-15"];
     let outcome = run(&[&["sessions", "-q"], &chosen[..], &DEMO].concat()).code(0);

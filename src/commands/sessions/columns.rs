@@ -7,7 +7,7 @@ use crate::{
     enrich::{Enricher, Knowledge},
     error::{Error, Result},
     output::{Head, Names},
-    schema::{Column as EventColumn, ColumnSet, Event, Kind, OwnedValue},
+    schema::{Column as EventColumn, ColumnSet, Event, OwnedValue, Spec},
     sessions::{COLUMNS, Changed, Column, Session},
 };
 
@@ -58,22 +58,29 @@ impl Told {
         Self::every().into_iter().find(|column| column.name(Names::Short) == name || column.name(Names::Ecs) == name)
     }
 
+    /// What is known about the column.
+    const fn spec(self) -> Spec {
+        match self {
+            Self::Own(Column { name, ecs, kind, doc, .. }) => Spec { name, ecs, kind: *kind, doc },
+            Self::Known(column) => *column.spec(),
+        }
+    }
+
     pub(super) const fn name(self, names: Names) -> &'static str {
-        match (self, names) {
-            (Self::Own(column), Names::Short) => column.name,
-            (Self::Own(column), Names::Ecs) => column.ecs,
-            (Self::Known(column), Names::Short) => column.name(),
-            (Self::Known(column), Names::Ecs) => column.spec().ecs,
+        match names {
+            Names::Short => self.spec().name,
+            Names::Ecs => self.spec().ecs,
         }
     }
 
     pub(super) fn head(self, names: Names) -> Head {
-        let kind: Kind = match self {
-            Self::Own(column) => column.kind,
-            Self::Known(column) => column.kind(),
-        };
-        Head { name: self.name(names).to_owned(), kind }
+        Head { name: self.name(names).to_owned(), kind: self.spec().kind }
     }
+}
+
+/// What is known about every column of a session.
+pub fn session_columns() -> Vec<Spec> {
+    Told::every().into_iter().map(Told::spec).collect()
 }
 
 /// The columns that a list asks for; names with a sign change the default.
@@ -99,6 +106,16 @@ pub(super) fn asked_for(list: &str, default: Vec<Told>) -> Result<Vec<Told>> {
     if columns.is_empty() { Err(Error::usage("--columns", "no column is left")) } else { Ok(columns) }
 }
 
+/// The columns that are known from elsewhere.
+fn known(columns: &[Told]) -> impl Iterator<Item = EventColumn> {
+    columns.iter().filter_map(|column| if let Told::Known(column) = column { Some(*column) } else { None })
+}
+
+/// The same as a set.
+pub(super) fn needs(columns: &[Told]) -> ColumnSet {
+    known(columns).collect()
+}
+
 /// Looks up what is known from elsewhere.
 pub(super) struct Knower<'q> {
     enricher: Enricher<'q>,
@@ -107,10 +124,8 @@ pub(super) struct Knower<'q> {
 
 impl<'q> Knower<'q> {
     pub(super) fn new(knowledge: &'q Knowledge, columns: &[Told]) -> Self {
-        let known = |column: &Told| if let Told::Known(column) = column { Some(*column) } else { None };
-        let wanted: Vec<EventColumn> = columns.iter().filter_map(known).collect();
-        let needs: ColumnSet = wanted.iter().copied().collect();
-        Self { enricher: Enricher::new(knowledge, knowledge.inputs(needs)), wanted }
+        let wanted: Vec<EventColumn> = known(columns).collect();
+        Self { enricher: Enricher::new(knowledge, knowledge.inputs(needs(columns))), wanted }
     }
 
     /// The wanted values for a session, in the order of the columns: as of its start, and for indicators also as of
