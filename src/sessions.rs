@@ -1,8 +1,8 @@
 //! Sessions: who was signed in, from where, for how long, and what changed on the way.
 //!
 //! Events become notes (`sink`), notes are put into the order of time (`order`), copies in other files are left
-//! out (`twins`), and each note goes to one session (`shards`, `tracker`). What the log does not tell is said: an end that is
-//! inferred, a sign-in that was not seen. Memory grows with the sessions and with distinct texts, not with events.
+//! out (`twins`), and each note goes to one session (`shards`, `tracker`). What the log does not tell is said: an end
+//! that is inferred, a sign-in that was not seen. Memory grows with the sessions and with distinct texts, not with events.
 
 mod candidates;
 mod columns;

@@ -9,5 +9,5 @@ mod query;
 pub use catalog::CatalogArgs;
 pub use input::{InputArgs, parse_pattern};
 pub use knowledge::KnowledgeArgs;
-pub use output::{Colour, ColumnArgs, OutputArgs, every};
+pub use output::{Colour, ColumnArgs, OutputArgs, columns_in, every};
 pub use query::{Query, QueryArgs, Window};

@@ -261,10 +261,11 @@ impl Args {
                 if format == Format::Parquet { write_parquet(frames, target)? } else { write_arrow(frames, target)? }
             }
             Format::Ecs => {
+                let moments = self.output.moments();
                 let mut text = Vec::new();
                 for row in counted {
                     let values: Vec<Value<'_>> = row.iter().map(OwnedValue::as_value).collect();
-                    ecs_row_document("session", &heads, &values, &self.output.moments(), &mut text);
+                    ecs_row_document("session", &heads, &values, &moments, &mut text);
                     target.put(&text)?;
                     text.clear();
                 }

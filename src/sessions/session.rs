@@ -126,6 +126,12 @@ impl<'s> Session<'s> {
         start_of(self.state())
     }
 
+    /// Whether the sign-in was seen.
+    #[must_use]
+    pub fn has_sign_in(&self) -> bool {
+        self.state().signed_in.is_some()
+    }
+
     /// When it ended, microseconds since 1970.
     #[must_use]
     pub fn end(&self) -> i64 {
@@ -324,7 +330,7 @@ impl<'s> Session<'s> {
         flag(state.seen.address_denied, "address change denied");
         flag(state.seen.active_after_end, "active after end");
         flag(self.journey().is_some_and(|way| way.is_impossible(top_speed)), "impossible travel");
-        flag(state.signed_in.is_none(), "no sign-in seen");
+        flag(!self.has_sign_in(), "no sign-in seen");
         flag(self.ending() == Ending::Inferred, "no end seen");
         let concurrent = &self.all.concurrent[self.index];
         if concurrent.count > 0 {

@@ -16,6 +16,7 @@ use super::{
     shards::Ids,
     state::State,
 };
+
 /// A table of small keys.
 pub(super) type Table<K, V> = HashMap<K, V, FixedState>;
 

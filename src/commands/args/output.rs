@@ -185,27 +185,7 @@ impl ColumnArgs {
     /// A name that is no column.
     pub fn resolve(&self, default: &[Column]) -> Result<Vec<Column>> {
         let Some(list) = &self.columns else { return Ok(default.to_vec()) };
-        let changes_default = list.split(',').all(|name| name.trim().starts_with(['+', '-']));
-        let mut columns = if changes_default { default.to_vec() } else { Vec::new() };
-        for name in list.split(',').map(str::trim) {
-            if name == "all" {
-                columns.extend(every());
-                continue;
-            }
-            let (is_removed, name) = match name.strip_prefix('-') {
-                Some(name) => (true, name),
-                None => (false, name.strip_prefix('+').unwrap_or(name)),
-            };
-            let column = Column::named(name).ok_or_else(|| Error::usage("--columns", unknown_column(name)))?;
-            columns.retain(|known| *known != column);
-            if !is_removed {
-                columns.push(column);
-            }
-        }
-        if columns.is_empty() {
-            return Err(Error::usage("--columns", "no column is left"));
-        }
-        Ok(columns)
+        columns_in(list, default.to_vec(), every, |name| Column::named(name).ok_or_else(|| unknown_column(name)))
     }
 
     /// The heads of columns.
@@ -213,6 +193,37 @@ impl ColumnArgs {
     pub fn heads(&self, columns: &[Column]) -> Vec<Head> {
         columns.iter().map(|column| Head::of(*column, self.names)).collect()
     }
+}
+
+/// The columns that the list of `--columns` asks for; names with a sign change the default. `named` finds a column, or says
+/// that there is none.
+///
+/// # Errors
+/// A name that is no column, or a list that leaves none.
+pub fn columns_in<C: PartialEq>(
+    list: &str,
+    default: Vec<C>,
+    every: impl Fn() -> Vec<C>,
+    named: impl Fn(&str) -> std::result::Result<C, String>,
+) -> Result<Vec<C>> {
+    let changes_default = list.split(',').all(|name| name.trim().starts_with(['+', '-']));
+    let mut columns = if changes_default { default } else { Vec::new() };
+    for name in list.split(',').map(str::trim) {
+        if name == "all" {
+            columns.extend(every());
+            continue;
+        }
+        let (is_removed, name) = match name.strip_prefix('-') {
+            Some(name) => (true, name),
+            None => (false, name.strip_prefix('+').unwrap_or(name)),
+        };
+        let column = named(name).map_err(|problem| Error::usage("--columns", problem))?;
+        columns.retain(|known| *known != column);
+        if !is_removed {
+            columns.push(column);
+        }
+    }
+    if columns.is_empty() { Err(Error::usage("--columns", "no column is left")) } else { Ok(columns) }
 }
 
 /// Every column but the raw line.

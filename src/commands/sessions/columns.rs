@@ -3,9 +3,9 @@
 use bumpalo::Bump;
 
 use crate::{
-    commands::args::KnowledgeArgs,
+    commands::args::{KnowledgeArgs, columns_in},
     enrich::{Enricher, Knowledge},
-    error::{Error, Result},
+    error::Result,
     output::{Head, Names},
     schema::{Column as EventColumn, ColumnSet, Event, OwnedValue, Spec},
     sessions::{COLUMNS, Changed, Column, Session},
@@ -35,6 +35,12 @@ pub(super) enum Told {
     Own(&'static Column),
     /// What is known from elsewhere.
     Known(EventColumn),
+}
+
+impl PartialEq for Told {
+    fn eq(&self, other: &Self) -> bool {
+        self.name(Names::Short) == other.name(Names::Short)
+    }
 }
 
 impl Told {
@@ -85,25 +91,12 @@ pub fn session_columns() -> Vec<Spec> {
 
 /// The columns that a list asks for; names with a sign change the default.
 pub(super) fn asked_for(list: &str, default: Vec<Told>) -> Result<Vec<Told>> {
-    let listed: Vec<&str> = list.split(',').map(str::trim).collect();
-    let mut columns = if listed.iter().all(|name| name.starts_with(['+', '-'])) { default } else { Vec::new() };
-    for name in listed {
-        if name == "all" {
-            columns.extend(Told::every());
-            continue;
-        }
-        let plain = name.trim_start_matches(['+', '-']);
-        let Some(column) = Told::named(plain) else {
+    columns_in(list, default, Told::every, |name| {
+        Told::named(name).ok_or_else(|| {
             let known: Vec<&str> = Told::every().into_iter().map(|column| column.name(Names::Short)).collect();
-            let problem = format!("'{plain}' is no column of a session, which has {}", known.join(", "));
-            return Err(Error::usage("--columns", problem));
-        };
-        columns.retain(|known| known.name(Names::Short) != column.name(Names::Short));
-        if !name.starts_with('-') {
-            columns.push(column);
-        }
-    }
-    if columns.is_empty() { Err(Error::usage("--columns", "no column is left")) } else { Ok(columns) }
+            format!("'{name}' is no column of a session, which has {}", known.join(", "))
+        })
+    })
 }
 
 /// The columns that are known from elsewhere.

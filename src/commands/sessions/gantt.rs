@@ -1,5 +1,7 @@
 //! Sessions as bars over the time, for a terminal.
 
+use std::collections::HashMap;
+
 use crate::{
     output::{Head, Moments, Style, Table, lasting},
     schema::{Kind, Value},
@@ -33,8 +35,11 @@ pub(super) fn chart(shown: &[Session<'_>], moments: &Moments, style: Style, top_
     let mut table = Table::new(heads, moments.clone(), style);
     let mut order: Vec<&Session<'_>> = shown.iter().collect();
     // Users in the order of their first session.
-    let first = |user: &[u8]| shown.iter().position(|session| session.user() == user);
-    order.sort_by_cached_key(|session| (first(session.user()), session.number()));
+    let mut first: HashMap<&[u8], usize> = HashMap::new();
+    for session in shown {
+        first.entry(session.user()).or_insert(session.number());
+    }
+    order.sort_by_key(|session| (first.get(session.user()), session.number()));
     for session in order {
         let bar = scale.bar(session);
         let duration = lasting(session.end() - session.start());
@@ -82,7 +87,7 @@ impl Scale {
         let (first, last) = (self.column(session.start()), self.column(session.end()));
         let mut cells = vec![' '; self.width];
         cells[first..=last].fill(ON);
-        if session.flags(f64::INFINITY).iter().any(|flag| flag == "no sign-in seen") {
+        if !session.has_sign_in() {
             cells[first] = UNSEEN_START;
         }
         if session.ending() == Ending::Inferred {
