@@ -22,10 +22,10 @@ pub use scope::scope;
 use crate::{
     context::Context,
     indicators::Indicators,
-    intern::Interner,
     schema::{Column, ColumnSet, Event},
 };
 use marks::Marks;
+use remembered::Remembered;
 use surroundings::Surroundings;
 
 /// Columns that need a database.
@@ -44,9 +44,6 @@ pub const FROM_DATABASE: ColumnSet = ColumnSet::of(&[
 /// Columns about the client's address.
 const OF_SOURCE: ColumnSet =
     FROM_DATABASE.without(ColumnSet::of(&[Column::DstCountry])).with(ColumnSet::of(&[Column::SrcScope]));
-
-/// Distinct addresses remembered per worker; a scan from forged addresses must not fill the memory.
-const MOST_REMEMBERED: usize = 1 << 18;
 
 /// Where enrichment comes from.
 pub struct Knowledge {
@@ -81,9 +78,7 @@ pub fn inputs(context: &Context, indicators: &Indicators, needs: ColumnSet) -> C
 pub struct Enricher<'q> {
     databases: &'q Databases,
     needs: ColumnSet,
-    addresses: Interner,
-    /// What is known about each interned address.
-    known: Vec<Known<'q>>,
+    addresses: Remembered<Known<'q>>,
     surroundings: Option<Surroundings<'q>>,
     marks: Option<Marks<'q>>,
 }
@@ -102,7 +97,7 @@ impl<'q> Enricher<'q> {
         let needs = if databases.is_empty() { needs.without(FROM_DATABASE) } else { needs };
         let surroundings = Surroundings::new(&knowledge.context, needs);
         let marks = Marks::new(&knowledge.indicators, needs);
-        Self { databases, needs, addresses: Interner::default(), known: vec![Known::default()], surroundings, marks }
+        Self { databases, needs, addresses: Remembered::default(), surroundings, marks }
     }
 
     /// Fills the needed columns of an event. What a dataset stored stays, unless the user named a source. Texts that
@@ -154,18 +149,13 @@ impl<'q> Enricher<'q> {
 
     #[inline]
     fn look_up(&mut self, address: &[u8]) -> &Known<'q> {
-        if self.addresses.len() > MOST_REMEMBERED {
-            self.addresses.clear();
-            self.known.truncate(1);
-        }
-        let id = self.addresses.id(address) as usize;
-        if id == self.known.len() {
-            let parsed: Option<IpAddr> = std::str::from_utf8(address).ok().and_then(|text| text.parse().ok());
-            self.known.push(Known {
+        let databases = self.databases;
+        self.addresses.of(address, |text| {
+            let parsed: Option<IpAddr> = std::str::from_utf8(text).ok().and_then(|text| text.parse().ok());
+            Known {
                 scope: parsed.map_or("", scope),
-                place: parsed.map_or_else(Place::default, |address| self.databases.place(address)),
-            });
-        }
-        &self.known[id]
+                place: parsed.map_or_else(Place::default, |address| databases.place(address)),
+            }
+        })
     }
 }

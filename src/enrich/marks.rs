@@ -6,10 +6,9 @@
 
 use bumpalo::Bump;
 
-use super::MOST_REMEMBERED;
+use super::remembered::Remembered;
 use crate::{
     indicators::{Candidates, Field, Indicator, Indicators, Kind, MARK_COLUMNS, MARKS},
-    intern::Interner,
     schema::{Column, ColumnSet, Event},
 };
 
@@ -28,9 +27,8 @@ pub(super) struct Marks<'q> {
 struct Look {
     column: Column,
     field: Field,
-    values: Interner,
     /// What each value may match.
-    known: Vec<Box<[Candidates]>>,
+    known: Remembered<Box<[Candidates]>>,
 }
 
 impl<'q> Marks<'q> {
@@ -42,7 +40,7 @@ impl<'q> Marks<'q> {
         let has_urls = indicators.count(Kind::Url) > 0;
         let look = |(column, field)| {
             let field = if field == Field::Url && !has_urls { Field::Host } else { field };
-            Look { column, field, values: Interner::default(), known: vec![Box::default()] }
+            Look { column, field, known: Remembered::default() }
         };
         let looks = indicators.fields().into_iter().map(look).collect();
         Some(Self { indicators, needs, looks, matched: Vec::new(), account: Vec::new() })
@@ -120,23 +118,19 @@ impl Look {
         if value.is_empty() {
             return &[];
         }
-        if self.values.len() > MOST_REMEMBERED {
-            self.values.clear();
-            self.known.truncate(1);
-        }
-        let id = if domain.is_empty() {
-            self.values.id(value)
+        let key = if domain.is_empty() {
+            value
         } else {
             account.clear();
             account.extend([value, b"\0", domain].into_iter().flatten());
-            self.values.id(account)
+            account
         };
-        if id as usize == self.known.len() {
+        let field = self.field;
+        self.known.of(key, |_| {
             let mut found = Vec::new();
-            indicators.find(self.field, value, domain, &mut found);
-            self.known.push(found.into());
-        }
-        &self.known[id as usize]
+            indicators.find(field, value, domain, &mut found);
+            found.into()
+        })
     }
 }
 
