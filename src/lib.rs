@@ -11,6 +11,7 @@
 //! integrity   what was deleted from native logs, or changed in them   sessions   who was signed in, from where
 //! pipeline    chunks → workers → parts, merged in input order; the one parallel place
 //! output      writers, one per format
+//! sigma       rules, and which of them an event fulfils
 //! parse       lines → events   query   which events match   enrich   what is known about them from elsewhere
 //! source      files → chunks of bytes   codes   what message codes mean
 //! indicators  what is said to be hostile   context   what a site tells of itself
@@ -42,6 +43,7 @@ pub mod query;
 pub mod rows;
 pub mod schema;
 pub mod sessions;
+pub mod sigma;
 pub mod source;
 
 use exit::Exit;

@@ -13,9 +13,11 @@ const LAYERS: &[&[&str]] = &[
     &["intern", "dataset", "copies", "cells"],
     &["source", "codes", "indicators", "context"],
     &["parse", "query", "enrich"],
+    &["sigma"],
     &["pipeline", "output"],
     &["integrity", "sessions"],
     &["aggregate", "export", "rows", "inspect"],
+    &["detect"],
     &["commands"],
     &["cli"],
 ];
