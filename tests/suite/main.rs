@@ -15,6 +15,7 @@ mod generated;
 mod harness;
 
 mod aggregate;
+mod attack;
 mod bodies;
 mod codes;
 mod containers;
