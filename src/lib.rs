@@ -38,6 +38,7 @@ pub mod indicators;
 pub mod inspect;
 pub mod integrity;
 pub mod intern;
+pub mod lofp;
 pub mod output;
 pub mod parse;
 pub mod pipeline;

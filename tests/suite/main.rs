@@ -31,6 +31,7 @@ mod indicators;
 mod inspect;
 mod integrity;
 mod invariants;
+mod lofp;
 mod native;
 mod native_files;
 mod native_hostile;

@@ -23,8 +23,9 @@ for path in sys.argv[1:]:
             after = {key: after.get(key) for key in value}
         if name != "techniques":
             assert after == value, f"{name}: {after!r} instead of {value!r}"
-    assert len(seen["techniques"]) == len(wanted["techniques"])
-    for before, after in zip(wanted["techniques"], seen["techniques"]):
+    techniques = seen.get("techniques", [])
+    assert len(techniques) == len(wanted["techniques"])
+    for before, after in zip(wanted["techniques"], techniques):
         for name, value in before.items():
             assert after.get(name, []) == value, f"{before['techniqueID']} {name}: {after.get(name)!r} instead of {value!r}"
     print(wanted["name"], len(wanted["techniques"]), "techniques")
