@@ -34,6 +34,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Show what each file is, what was read of it, and what is missing')
             [CompletionResult]::new('context', 'context', [CompletionResultType]::ParameterValue, 'Check what a site tells of itself: zones, names, groups, accounts, countries, hours, clocks and patches')
             [CompletionResult]::new('ioc', 'ioc', [CompletionResultType]::ParameterValue, 'Look at indicators of compromise before they are used')
+            [CompletionResult]::new('lofp', 'lofp', [CompletionResultType]::ParameterValue, 'Look up what public detection rules say of their false positives')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'List the columns: names, ECS names, kinds and meanings')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the man pages')
@@ -568,6 +569,57 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
         'pulsetrail;ioc;help;help' {
             break
         }
+        'pulsetrail;lofp' {
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('build', 'build', [CompletionResultType]::ParameterValue, 'Read checkouts of rule repositories into one file of notes')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show the notes about a technique')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'pulsetrail;lofp;build' {
+            [CompletionResult]::new('--sigma', '--sigma', [CompletionResultType]::ParameterName, 'Checkout of Sigma''s repository (SigmaHQ); its folder rules is read')
+            [CompletionResult]::new('--elastic', '--elastic', [CompletionResultType]::ParameterName, 'Checkout of Elastic''s detection rules; its folders rules and `rules_building_block` are read')
+            [CompletionResult]::new('--splunk', '--splunk', [CompletionResultType]::ParameterName, 'Checkout of Splunk''s security content; its folder detections is read')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write to a file, which appears only when it is complete; - is standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write to a file, which appears only when it is complete; - is standard output')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace an output that exists')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'pulsetrail;lofp;show' {
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'File of `pulsetrail lofp build`')
+            [CompletionResult]::new('--origin', '--origin', [CompletionResultType]::ParameterName, 'Only notes with rules of this origin; repeat for more')
+            [CompletionResult]::new('--log-source', '--log-source', [CompletionResultType]::ParameterName, 'Only notes with rules of this log source, such as network or okta; repeat for more')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write to a file, which appears only when it is complete; - is standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write to a file, which appears only when it is complete; - is standard output')
+            [CompletionResult]::new('--lofp', '--lofp', [CompletionResultType]::ParameterName, 'Exactly as the site "Living off the False Positives" lists them')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace an output that exists')
+            [CompletionResult]::new('--csv-safe', '--csv-safe', [CompletionResultType]::ParameterName, 'In CSV and TSV, put an apostrophe before cells that a spreadsheet would run as a formula')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'pulsetrail;lofp;help' {
+            [CompletionResult]::new('build', 'build', [CompletionResultType]::ParameterValue, 'Read checkouts of rule repositories into one file of notes')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show the notes about a technique')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'pulsetrail;lofp;help;build' {
+            break
+        }
+        'pulsetrail;lofp;help;show' {
+            break
+        }
+        'pulsetrail;lofp;help;help' {
+            break
+        }
         'pulsetrail;schema' {
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe')
@@ -603,6 +655,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Show what each file is, what was read of it, and what is missing')
             [CompletionResult]::new('context', 'context', [CompletionResultType]::ParameterValue, 'Check what a site tells of itself: zones, names, groups, accounts, countries, hours, clocks and patches')
             [CompletionResult]::new('ioc', 'ioc', [CompletionResultType]::ParameterValue, 'Look at indicators of compromise before they are used')
+            [CompletionResult]::new('lofp', 'lofp', [CompletionResultType]::ParameterValue, 'Look up what public detection rules say of their false positives')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'List the columns: names, ECS names, kinds and meanings')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the man pages')
@@ -639,6 +692,17 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             break
         }
         'pulsetrail;help;ioc;check' {
+            break
+        }
+        'pulsetrail;help;lofp' {
+            [CompletionResult]::new('build', 'build', [CompletionResultType]::ParameterValue, 'Read checkouts of rule repositories into one file of notes')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show the notes about a technique')
+            break
+        }
+        'pulsetrail;help;lofp;build' {
+            break
+        }
+        'pulsetrail;help;lofp;show' {
             break
         }
         'pulsetrail;help;schema' {

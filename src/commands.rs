@@ -13,6 +13,7 @@ pub mod export;
 pub mod filter;
 pub mod inspect;
 pub mod ioc;
+pub mod lofp;
 pub mod man;
 pub mod scan;
 pub mod schema;

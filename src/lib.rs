@@ -15,12 +15,15 @@
 //! parse       lines → events   query   which events match   enrich   what is known about them from elsewhere
 //! source      files → chunks of bytes   codes   what message codes mean
 //! indicators  what is said to be hostile   context   what a site tells of itself
+//! lofp        what public rules say of their false positives
 //! dataset     Parquet → events   intern   equal texts, equal numbers   copies   equal events   cells   rows of tables
+//! attack      names of techniques and tactics
 //! schema      the columns, once
 //! error exit  how a run ends
 //! ```
 
 pub mod aggregate;
+pub mod attack;
 pub mod cells;
 pub mod cli;
 pub mod codes;
@@ -36,6 +39,7 @@ pub mod indicators;
 pub mod inspect;
 pub mod integrity;
 pub mod intern;
+pub mod lofp;
 pub mod output;
 pub mod parse;
 pub mod pipeline;

@@ -7,6 +7,7 @@ mod csv;
 mod ecs;
 mod frame;
 mod json;
+mod markdown;
 mod moment;
 mod sanitize;
 mod table;
@@ -16,6 +17,7 @@ use clap::ValueEnum;
 
 pub use ecs::{document as ecs_document, row_document as ecs_row_document};
 pub use frame::{write_arrow, write_parquet};
+pub use markdown::markdown;
 pub use moment::{Moments, lasting};
 pub use sanitize::sanitize;
 pub use table::{Bars, Style, Table};

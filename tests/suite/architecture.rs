@@ -10,8 +10,8 @@ use std::{
 const LAYERS: &[&[&str]] = &[
     &["error", "exit"],
     &["schema"],
-    &["intern", "dataset", "copies", "cells"],
-    &["source", "codes", "indicators", "context"],
+    &["intern", "dataset", "copies", "cells", "attack"],
+    &["source", "codes", "indicators", "context", "lofp"],
     &["parse", "query", "enrich"],
     &["sigma"],
     &["pipeline", "output"],

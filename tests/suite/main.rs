@@ -15,6 +15,7 @@ mod generated;
 mod harness;
 
 mod aggregate;
+mod attack;
 mod bodies;
 mod codes;
 mod containers;
@@ -30,6 +31,7 @@ mod indicators;
 mod inspect;
 mod integrity;
 mod invariants;
+mod lofp;
 mod native;
 mod native_files;
 mod native_hostile;
