@@ -7,9 +7,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
+#[allow(clippy::disallowed_methods, reason = "Cargo tells a build script by the environment where to write")]
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=rules");
-    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
     gather(&root.join("rules"), &mut files)?;
     files.sort();

@@ -3,7 +3,7 @@
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::{
-    commands::{aggregate, codes, completions, context, export, filter, inspect, ioc, man, schema, sessions},
+    commands::{aggregate, codes, completions, context, export, filter, inspect, ioc, man, rules, schema, sessions},
     error::Result,
     exit::Exit,
 };
@@ -44,6 +44,8 @@ pub enum Command {
     Context(context::Args),
     /// Look at indicators of compromise before they are used
     Ioc(ioc::Args),
+    /// List detection rules, check those of a site, and show the text of one
+    Rules(rules::Args),
     /// List the columns: names, ECS names, kinds and meanings
     Schema(schema::Args),
     /// Print the completions of a shell
@@ -68,6 +70,7 @@ impl Command {
             Self::Inspect(args) => args.run(),
             Self::Context(args) => args.run(),
             Self::Ioc(args) => args.run(),
+            Self::Rules(args) => args.run(),
             Self::Schema(args) => args.run(),
             Self::Completions(args) => args.run(Cli::command()),
             Self::Man(args) => args.run(Cli::command()),

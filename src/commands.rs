@@ -14,6 +14,7 @@ pub mod filter;
 pub mod inspect;
 pub mod ioc;
 pub mod man;
+pub mod rules;
 pub mod scan;
 pub mod schema;
 pub mod sessions;

@@ -44,9 +44,9 @@ extras! {
     ClientVersion "client.version",
     /// What comes before the version in the user agent.
     ClientFamily "client.family",
-    /// Identifier of a mobile device in an ActiveSync request.
+    /// Identifier of a mobile device in a request of a mail client.
     DeviceId "device.id",
-    /// ActiveSync command, or else HTTP method, or else the action.
+    /// Command of a mail client (`ActiveSync`), or else HTTP method, or else the action.
     Activity "activity",
     /// Hour by the appliance's clock, 0 to 23.
     LocalHour "event.local.hour",
@@ -109,6 +109,9 @@ const TAXONOMY: &[(&str, &[Field])] = &[
     ("sc-bytes", &[Field::Column(Column::BytesOut)]),
 ];
 
+/// Longest name for which others are suggested: it takes time.
+const MOST_NAME_BYTES: usize = 100;
+
 /// Names of that taxonomy for which the appliance logs nothing.
 const NOT_LOGGED: &[&str] =
     &["cs-referer", "cs-referrer", "cs-cookie", "cs-version", "c-uri-extension", "c-uri-fragment", "cs-content-type"];
@@ -137,6 +140,9 @@ impl Field {
 
     /// The known name most like a mistyped one, if any is close.
     fn suggest(name: &str) -> Option<&'static str> {
+        if name.len() > MOST_NAME_BYTES {
+            return None;
+        }
         let lower = name.to_ascii_lowercase();
         let columns = SPECS.iter().flat_map(|spec| [spec.ecs, spec.name]);
         let others = Extra::ALL.iter().map(|(_, known, _)| *known).chain(TAXONOMY.iter().map(|(known, _)| *known));

@@ -286,7 +286,7 @@ impl Plan {
         let mut code_tests = vec![None; leaves.len()];
         let (mut repeating, mut texts, mut codes) = (Vec::new(), Vec::new(), Tests::new(code, &[]));
         for (field, members) in fields {
-            let tests = Tests::new(field, &members.iter().map(|index| &leaves[*index]).collect::<Vec<_>>());
+            let of_field = Tests::new(field, &members.iter().map(|index| &leaves[*index]).collect::<Vec<_>>());
             for (test, leaf) in members.into_iter().enumerate() {
                 match field.kind() {
                     _ if field == code => code_tests[leaf] = Some(test),
@@ -296,9 +296,9 @@ impl Plan {
                 }
             }
             match field.kind() {
-                _ if field == code => codes = tests,
-                Kind::Word | Kind::List | Kind::Ip => repeating.push(tests),
-                Kind::Text => texts.push(tests),
+                _ if field == code => codes = of_field,
+                Kind::Word | Kind::List | Kind::Ip => repeating.push(of_field),
+                Kind::Text => texts.push(of_field),
                 Kind::Int | Kind::Float | Kind::Time => {}
             }
         }

@@ -202,8 +202,8 @@ impl From<Column> for Field {
 mod tests {
     use super::*;
 
-    fn holds(test: &Test, text: &str) -> bool {
-        test.holds_for_text(Folded { text, lower: &fold(text) })
+    fn holds(test: &Test, logged: &str) -> bool {
+        test.holds_for_text(Folded { text: logged, lower: &fold(logged) })
     }
 
     fn texts(place: Place, is_cased: bool, texts: &[&str]) -> Test {

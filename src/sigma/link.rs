@@ -9,6 +9,9 @@ use super::{
 
 /// Longest way from a correlation down to a detection.
 const MOST_STEPS: usize = 8;
+/// Only so many problems come with a suggestion, and only for names of this length: it takes time.
+const MOST_HINTS: usize = 20;
+const MOST_NAME_BYTES: usize = 100;
 
 pub(super) fn link(readings: Vec<Reading>) -> RuleSet {
     let mut linker = Linker::default();
@@ -17,10 +20,14 @@ pub(super) fn link(readings: Vec<Reading>) -> RuleSet {
         linker.set.problems.extend(reading.problems);
         linker.set.foreign += reading.foreign.len();
         linker.foreign.extend(reading.foreign.into_iter().flatten());
-        reading.drafts.into_iter().for_each(|draft| linker.add(draft));
+        for draft in reading.drafts {
+            linker.add(draft);
+        }
         filters.extend(reading.filters);
     }
-    filters.into_iter().for_each(|filter| linker.filter(filter));
+    for filter in filters {
+        linker.filter(filter);
+    }
     linker.finish()
 }
 
@@ -51,7 +58,9 @@ impl Leaves {
                 });
             }
             Condition::And(parts) | Condition::Or(parts) | Condition::AtLeast(_, parts) => {
-                parts.iter_mut().for_each(|part| self.renumber(part, own, all));
+                for part in parts {
+                    self.renumber(part, own, all);
+                }
             }
             Condition::Not(part) => self.renumber(part, own, all),
         }
@@ -61,6 +70,16 @@ impl Leaves {
 impl Linker {
     fn problem(&mut self, path: &str, rule: &str, what: impl Into<String>) {
         self.set.problems.push(Problem { path: path.to_owned(), rule: Some(rule.to_owned()), what: what.into() });
+    }
+
+    fn problem_of(&mut self, index: usize, what: String) {
+        let Rule { path, name, .. } = &self.set.rules[index];
+        let (path, rule) = (path.clone(), Some(name.clone()));
+        self.set.problems.push(Problem { path, rule, what });
+    }
+
+    fn has_problem(&self, rule: &str) -> bool {
+        self.set.problems.iter().any(|problem| problem.rule.as_deref() == Some(rule))
     }
 
     fn add(&mut self, draft: Draft) {
@@ -109,13 +128,11 @@ impl Linker {
         let places: Vec<_> = if targets.is_some() { named.collect() } else { everything.collect() };
         for (target, place) in places {
             match (target, place.map(|index| (index, &mut self.set.rules[index].body))) {
-                (_, Some((index, Body::Detection { condition: own, .. }))) => {
-                    if narrowed.insert(index) {
-                        let before = std::mem::replace(own, Condition::And(Vec::new()));
-                        *own = Condition::And(vec![before, condition.clone()]);
-                    }
+                (_, Some((index, Body::Detection { condition: own, .. }))) if narrowed.insert(index) => {
+                    let before = std::mem::replace(own, Condition::And(Vec::new()));
+                    *own = Condition::And(vec![before, condition.clone()]);
                 }
-                (Some(target), Some(_)) => {
+                (Some(target), Some((_, Body::Correlation(_)))) => {
                     let what = format!("'{target}' is a correlation; name the rules that it counts");
                     self.problem(&path, &name, what);
                 }
@@ -142,21 +159,33 @@ impl Linker {
             }
             let is_whole = !is_foreign && missing.is_empty();
             foreign += usize::from(is_foreign);
-            for reference in missing {
-                let Rule { path, name, .. } = &self.set.rules[index];
-                let (path, name) = (path.clone(), name.clone());
-                let known = self.names.keys().map(|known| (strsim::jaro_winkler(known, &reference), known));
-                let nearest = known
-                    .filter(|(score, _)| *score > 0.85)
-                    .max_by(|a, b| (a.0, b.1).partial_cmp(&(b.0, a.1)).unwrap_or(std::cmp::Ordering::Equal));
-                let hint = nearest.map_or_else(String::new, |(_, known)| format!("; did you mean '{known}'?"));
-                self.problem(&path, &name, format!("it refers to '{reference}', but there is no such rule{hint}"));
+            // One sentence is enough: most lists of rules are wrong in one place.
+            if let Some(reference) = missing.first() {
+                let what = self.dangling(reference);
+                self.problem_of(index, what);
             }
             found.push(is_whole.then_some(places));
         }
         self.set.foreign += foreign;
         self.leave_out_circles(&mut found);
         self.keep(&found)
+    }
+
+    /// What to say of a reference that leads nowhere.
+    fn dangling(&self, reference: &str) -> String {
+        if self.has_problem(reference) {
+            return format!("it refers to '{reference}', which has a problem of its own");
+        }
+        let is_worth_a_look = self.set.problems.len() < MOST_HINTS && reference.len() <= MOST_NAME_BYTES;
+        let likeness = |name: &String| strsim::damerau_levenshtein(name, reference);
+        let nearest = self
+            .names
+            .keys()
+            .filter(|name| is_worth_a_look && name.len() <= MOST_NAME_BYTES)
+            .min_by_key(|name| (likeness(name), *name))
+            .filter(|name| likeness(name) <= 4);
+        let hint = nearest.map_or_else(String::new, |name| format!("; did you mean '{name}'?"));
+        format!("it refers to '{reference}', but there is no such rule{hint}")
     }
 
     /// A rule that refers to itself in the end cannot be worked out, nor can one that stands on a rule which is not there.
@@ -173,18 +202,27 @@ impl Linker {
             steps.extend(reached.into_iter().map(|index| (index, round)));
         }
         let lost: Vec<usize> = (0..found.len()).filter(|index| !steps.contains_key(index)).collect();
-        for index in lost {
-            if let Some(places) = &found[index] {
-                let blamed =
-                    places.iter().find(|place| !steps.contains_key(place)).map(|place| &self.set.rules[*place]);
-                let blamed = blamed.map(|rule| rule.name.clone()).unwrap_or_default();
-                let Rule { path, name, .. } = self.set.rules[index].clone();
-                let what = format!(
-                    "it stands on '{blamed}', which cannot be used, refers back to it, or is more than {MOST_STEPS} steps deep"
-                );
-                self.problem(&path, &name, what);
-                found[index] = None;
+        // Those that stand on a rule which was left out before come first, however many steps lie between.
+        let mut is_left_out: Vec<bool> = found.iter().map(Option::is_none).collect();
+        for _ in 0..lost.len().min(MOST_STEPS) {
+            for &index in lost.iter().filter(|index| found[**index].is_some()) {
+                let Some(&ground) = found[index].iter().flatten().find(|place| is_left_out[**place]) else { continue };
+                if std::mem::replace(&mut is_left_out[index], true) {
+                    continue;
+                }
+                let ground = self.set.rules[ground].name.clone();
+                if self.has_problem(&ground) {
+                    self.problem_of(index, format!("it refers to '{ground}', which has a problem of its own"));
+                } else {
+                    self.set.foreign += 1;
+                }
             }
+        }
+        for index in lost {
+            if !is_left_out[index] {
+                self.problem_of(index, format!("it refers back to itself, or is more than {MOST_STEPS} steps deep"));
+            }
+            found[index] = None;
         }
     }
 

@@ -112,21 +112,22 @@ fn understand(script: &Script, words: &Lists) -> Reading {
     }
 }
 
-/// The files of a path that somebody named. Next to a single file, its lists count, too.
+/// The files of a path that somebody named. Lists beside it count, too.
 fn gather_named(path: &Path, files: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) {
-    if !path.is_file() {
-        return gather(path, files, problems);
-    }
     let lists = path.with_file_name("lists");
-    if lists.is_dir() {
+    if lists.is_dir() && lists != path {
         gather(&lists, files, problems);
     }
-    files.push(path.to_owned());
+    if path.is_file() {
+        files.push(path.to_owned());
+    } else {
+        gather(path, files, problems);
+    }
 }
 
 /// Adds the files of a folder and those below it, by name. Hidden ones are left out; links are not followed.
 fn gather(folder: &Path, files: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) {
-    let entries = fs::read_dir(folder).and_then(|entries| entries.collect::<std::io::Result<Vec<_>>>());
+    let entries = fs::read_dir(folder).and_then(Iterator::collect::<std::io::Result<Vec<_>>>);
     let entries = match entries {
         Ok(entries) => entries,
         Err(error) => {

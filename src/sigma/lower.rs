@@ -8,8 +8,6 @@ mod detection;
 mod expand;
 mod matcher;
 
-use std::collections::HashMap;
-
 use rsigma_ir::{IrCorrelation, IrRuleMetadata, LowerOptions};
 use rsigma_parser::{FilterRule, FilterRuleTarget, LogSource as Logged, SigmaRule, Status};
 use serde_json::Value as Json;
@@ -206,9 +204,4 @@ fn sentence(error: &impl ToString) -> String {
     let first = characters.next().map(|first| first.to_ascii_lowercase());
     let is_name = text.chars().nth(1).is_some_and(|second| second.is_ascii_uppercase());
     if is_name { text } else { first.into_iter().chain(characters).collect() }
-}
-
-/// Looks up what a name stands for.
-fn look_up<'n, T>(named: &'n HashMap<String, T>, name: &str) -> Result<&'n T, String> {
-    named.get(name).ok_or_else(|| format!("its condition names '{name}', but there is no such selection"))
 }

@@ -19,7 +19,7 @@ const MOST_VALUES: usize = 1 << 16;
 /// The tests of one field. All texts that may stand anywhere are looked for at once.
 pub(super) struct Tests {
     pub field: Field,
-    tests: Vec<Test>,
+    asked: Vec<Test>,
     needles: Option<AhoCorasick>,
     /// The test that each needle belongs to.
     owners: Vec<usize>,
@@ -28,9 +28,9 @@ pub(super) struct Tests {
 impl Tests {
     /// The tests of these leaves, which are of one field.
     pub(super) fn new(field: Field, leaves: &[&Leaf]) -> Self {
-        let tests: Vec<Test> = leaves.iter().map(|leaf| leaf.test.clone()).collect();
+        let asked: Vec<Test> = leaves.iter().map(|leaf| leaf.test.clone()).collect();
         let (mut needles, mut owners) = (Vec::new(), Vec::new());
-        for (index, test) in tests.iter().enumerate() {
+        for (index, test) in asked.iter().enumerate() {
             if let Test::Texts { texts, .. } = test
                 && is_searched(test)
             {
@@ -40,12 +40,12 @@ impl Tests {
         }
         // If it cannot be built, each text is looked for by itself.
         let needles = if needles.is_empty() { None } else { AhoCorasick::new(needles).ok() };
-        Self { field, tests, needles, owners }
+        Self { field, asked, needles, owners }
     }
 
     /// How many words a row of bits has.
     pub(super) fn width(&self) -> usize {
-        self.tests.len().div_ceil(64)
+        self.asked.len().div_ceil(64)
     }
 
     /// Sets the bits of the tests that a search finds.
@@ -60,12 +60,12 @@ impl Tests {
 
     /// Whether a value fulfils a test that no search decides.
     fn holds(&self, test: usize, folded: Folded<'_>) -> bool {
-        self.tests[test].holds_for_text(folded)
+        self.asked[test].holds_for_text(folded)
     }
 
     /// Whether a search decides this test.
     fn is_searched(&self, test: usize) -> bool {
-        self.needles.is_some() && is_searched(&self.tests[test])
+        self.needles.is_some() && is_searched(&self.asked[test])
     }
 
     /// Sets the bits of all tests that a value fulfils.
@@ -80,7 +80,7 @@ impl Tests {
     fn all_of_one(&self, text: &str, bits: &mut [u64]) {
         let folded = Folded { text, lower: &fold(text) };
         self.search(folded, bits);
-        for test in 0..self.tests.len() {
+        for test in 0..self.asked.len() {
             if !self.is_searched(test) && self.holds(test, folded) {
                 bits[test / 64] |= 1 << (test % 64);
             }
@@ -102,17 +102,17 @@ pub(super) struct Memo {
 }
 
 impl Memo {
-    /// Whether the value of this event fulfils a test; `text` is asked for once per event.
+    /// Whether the value of this event fulfils a test; `logged` is asked once per event.
     #[inline]
     pub(super) fn holds<'t>(
         &mut self,
         tests: &Tests,
         test: usize,
         event: u64,
-        text: impl FnOnce() -> &'t [u8],
+        logged: impl FnOnce() -> &'t [u8],
     ) -> bool {
         if self.current.0 != event {
-            self.current = (event, self.row(tests, text()));
+            self.current = (event, self.row(tests, logged()));
         }
         self.rows[self.current.1 * tests.width() + test / 64] >> (test % 64) & 1 == 1
     }
@@ -139,7 +139,7 @@ impl Memo {
 pub(super) struct Text {
     /// The event it belongs to.
     event: u64,
-    text: String,
+    logged: String,
     lower: String,
     is_logged: bool,
     is_lower: bool,
@@ -148,21 +148,21 @@ pub(super) struct Text {
 }
 
 impl Text {
-    /// Whether the text of this event fulfils a test; `text` is asked for once per event.
+    /// Whether the text of this event fulfils a test; `logged` is asked once per event.
     pub(super) fn holds<'t>(
         &mut self,
         tests: &Tests,
         test: usize,
         event: u64,
-        text: impl FnOnce() -> &'t [u8],
+        logged: impl FnOnce() -> &'t [u8],
     ) -> bool {
         if self.event != event {
-            self.set(event, text());
+            self.set(event, logged());
         }
         if !self.is_logged {
             return false;
         }
-        let folded = Folded { text: &self.text, lower: if self.is_lower { &self.text } else { &self.lower } };
+        let folded = Folded { text: &self.logged, lower: if self.is_lower { &self.logged } else { &self.lower } };
         if !tests.is_searched(test) {
             return tests.holds(test, folded);
         }
@@ -182,9 +182,9 @@ impl Text {
         if let Some(bits) = self.found.take() {
             self.spare = bits;
         }
-        self.text.clear();
-        self.text.push_str(&String::from_utf8_lossy(text));
-        self.is_lower = match fold(&self.text) {
+        self.logged.clear();
+        self.logged.push_str(&String::from_utf8_lossy(text));
+        self.is_lower = match fold(&self.logged) {
             Cow::Borrowed(_) => true,
             Cow::Owned(lower) => {
                 self.lower = lower;

@@ -295,8 +295,9 @@ fn correlations_without_ground_are_left_out() {
     assert!(set.rules.is_empty());
     let whats: Vec<String> = set.problems.iter().map(ToString::to_string).collect();
     assert_eq!(whats.len(), 5, "{whats:?}");
-    assert!(whats[0].starts_with("rules/r0.yml: rule 'a': it stands on 'b'"));
+    assert!(whats[0].starts_with("rules/r0.yml: rule 'a': it refers back to itself"), "{whats:?}");
     assert!(whats[2].contains("refers to 'nobody', but there is no such rule"));
+    assert!(whats[3].contains("refers to 'c', which has a problem of its own"), "{whats:?}");
     assert!(problem(&on("a", "b").replace("event_count", "value_count")).contains("add the field"));
 }
 

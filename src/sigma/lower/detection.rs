@@ -1,11 +1,11 @@
 //! Detections: selections, and the condition that joins them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rsigma_ir::{IrCondition, IrDetection, IrDetectionItem, IrMatcher};
 use rsigma_parser::Quantifier;
 
-use super::{look_up, matcher::Matchers};
+use super::matcher::Matchers;
 use crate::sigma::{Condition, Field, Leaf, RecordKind, Source, Test};
 
 /// Most conditions of a rule, after selections that it names several times were put in each time.
@@ -35,33 +35,32 @@ impl<'p> Detections<'p> {
         conditions: &[IrCondition],
     ) -> Result<Condition, String> {
         // In the order of names, as leaves are numbered by their appearance.
-        let mut names: Vec<&String> = selections.keys().collect();
-        names.sort();
-        let mut named = HashMap::new();
-        for name in names {
-            let condition = self.selection(&selections[name]).map_err(|what| format!("in '{name}': {what}"))?;
-            named.insert(name.clone(), condition);
+        let sorted: BTreeMap<&String, &IrDetection> = selections.iter().collect();
+        let mut named = BTreeMap::new();
+        for (name, selection) in sorted {
+            let condition = self.selection(selection).map_err(|what| format!("in '{name}': {what}"))?;
+            named.insert(name.as_str(), condition);
         }
         let parts = conditions.iter().map(|condition| self.join(condition, &named)).collect::<Result<Vec<_>, _>>()?;
         Ok(any(parts))
     }
 
-    fn join(&mut self, condition: &IrCondition, named: &HashMap<String, Condition>) -> Result<Condition, String> {
+    fn join(&mut self, condition: &IrCondition, named: &BTreeMap<&str, Condition>) -> Result<Condition, String> {
         match condition {
-            IrCondition::Detection(name) => self.copy(look_up(named, name)?),
+            IrCondition::Detection(name) => match named.get(name.as_str()) {
+                Some(part) => self.copy(part),
+                None => Err(format!("its condition names '{name}', but there is no such selection")),
+            },
             IrCondition::And(parts) => Ok(all(self.join_each(parts, named)?)),
             IrCondition::Or(parts) => Ok(any(self.join_each(parts, named)?)),
             IrCondition::Not(part) => Ok(Condition::Not(Box::new(self.join(part, named)?))),
             IrCondition::Selector { quantifier, pattern } => {
-                let mut names: Vec<&String> =
-                    named.keys().filter(|name| pattern.matches_detection_name(name)).collect();
-                names.sort();
-                if names.is_empty() {
-                    return Err(format!(
-                        "its condition asks for '{quantifier} of {pattern}', but there is no such selection"
-                    ));
+                let asked = named.iter().filter(|(name, _)| pattern.matches_detection_name(name));
+                let parts = asked.map(|(_, part)| self.copy(part)).collect::<Result<Vec<_>, _>>()?;
+                if parts.is_empty() {
+                    let asked = format!("{quantifier} of {pattern}");
+                    return Err(format!("its condition asks for '{asked}', but there is no such selection"));
                 }
-                let parts = names.iter().map(|name| self.copy(&named[*name])).collect::<Result<Vec<_>, _>>()?;
                 match quantifier {
                     Quantifier::Any => Ok(any(parts)),
                     Quantifier::All => Ok(all(parts)),
@@ -83,7 +82,7 @@ impl<'p> Detections<'p> {
     fn join_each(
         &mut self,
         parts: &[IrCondition],
-        named: &HashMap<String, Condition>,
+        named: &BTreeMap<&str, Condition>,
     ) -> Result<Vec<Condition>, String> {
         parts.iter().map(|part| self.join(part, named)).collect()
     }

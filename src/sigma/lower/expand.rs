@@ -57,7 +57,9 @@ fn fill(template: &str, words: &Lists) -> Result<Vec<String>, String> {
     for (index, part) in template.split('%').enumerate() {
         let is_name = index % 2 == 1;
         if !is_name {
-            texts.iter_mut().for_each(|text| text.push_str(part));
+            for text in &mut texts {
+                text.push_str(part);
+            }
             continue;
         }
         let list = words.get(part).ok_or_else(|| {
