@@ -3,7 +3,9 @@
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::{
-    commands::{aggregate, codes, completions, context, export, filter, inspect, ioc, lofp, man, schema, sessions},
+    commands::{
+        aggregate, codes, completions, context, export, filter, inspect, ioc, lofp, man, rules, schema, sessions,
+    },
     error::Result,
     exit::Exit,
 };
@@ -46,6 +48,8 @@ pub enum Command {
     Ioc(ioc::Args),
     /// Look up what public detection rules say of their false positives
     Lofp(lofp::Args),
+    /// List detection rules, check those of a site, and show the text of one
+    Rules(rules::Args),
     /// List the columns: names, ECS names, kinds and meanings
     Schema(schema::Args),
     /// Print the completions of a shell
@@ -71,6 +75,7 @@ impl Command {
             Self::Context(args) => args.run(),
             Self::Ioc(args) => args.run(),
             Self::Lofp(args) => args.run(),
+            Self::Rules(args) => args.run(),
             Self::Schema(args) => args.run(),
             Self::Completions(args) => args.run(Cli::command()),
             Self::Man(args) => args.run(Cli::command()),

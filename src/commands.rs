@@ -15,6 +15,7 @@ pub mod inspect;
 pub mod ioc;
 pub mod lofp;
 pub mod man;
+pub mod rules;
 pub mod scan;
 pub mod schema;
 pub mod sessions;

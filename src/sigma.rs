@@ -4,8 +4,27 @@
 //! our own [`Rule`], whose conditions are judged against columns. Correlations and baselines are only described here; they
 //! are worked out in `detect`.
 
+mod encode;
+mod extra;
 mod field;
+mod gate;
+mod judge;
+mod leaf;
+mod link;
+mod load;
+mod logsource;
+mod lower;
+mod memo;
 mod rule;
+mod shipped;
+mod survey;
+#[cfg(test)]
+mod tests;
 
+pub use extra::Wall;
 pub use field::{Extra, Field};
-pub use rule::{Body, Bound, Condition, Correlation, CorrelationKind, Key, Leaf, Level, RecordKind, Rule, Source};
+pub use judge::Judge;
+pub use leaf::{Leaf, Place, Test, TimePart};
+pub use load::{Problem, RuleSet};
+pub use rule::{Body, Bound, Condition, Correlation, CorrelationKind, Key, Level, RecordKind, Rule, Source};
+pub use shipped::{LISTS, RULES};

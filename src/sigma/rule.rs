@@ -158,11 +158,18 @@ pub enum Condition {
     AtLeast(usize, Vec<Condition>),
 }
 
-/// What one field must be. How it is tested is the matter of `leaf`.
-#[derive(Clone, Debug)]
-pub struct Leaf {
-    /// Which field.
-    pub field: Field,
+impl Condition {
+    /// How many conditions it is made of, itself included.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        match self {
+            Self::Leaf(_) => 1,
+            Self::And(parts) | Self::Or(parts) | Self::AtLeast(_, parts) => {
+                1 + parts.iter().map(Self::size).sum::<usize>()
+            }
+            Self::Not(part) => 1 + part.size(),
+        }
+    }
 }
 
 /// How events come together.

@@ -1,0 +1,346 @@
+//! Tells which rules an event fulfils.
+//!
+//! A judge belongs to one worker and remembers what it learned: which rules are left for a code, what is true of a value.
+//! What it answers depends on the event alone.
+
+use std::{borrow::Cow, collections::BTreeMap};
+
+use bumpalo::Bump;
+use jiff::tz::TimeZone;
+
+use super::{
+    Body, Bound, Condition, Extra, Field, Leaf, RecordKind, RuleSet, Source, Test, Wall,
+    extra::{self, columns},
+    gate::{Candidate, Gate},
+    leaf::{Folded, as_float, fold, is_list, words},
+    memo::{Memo, Tests, Text},
+};
+use crate::schema::{Column, ColumnSet, Event, Kind, Value};
+
+impl RuleSet {
+    /// The columns that all rules need to be judged.
+    #[must_use]
+    pub fn needs(&self) -> ColumnSet {
+        let mut needs = ColumnSet::of(&[Column::Code]);
+        for leaf in &self.leaves {
+            needs = needs.with(leaf.field.needs());
+            if let Test::Other { field, .. } = leaf.test {
+                needs = needs.with(field.needs());
+            }
+        }
+        for rule in &self.rules {
+            match &rule.body {
+                Body::Detection { source: Source::Log(_), .. } => needs.insert(Column::Log),
+                Body::Detection { source: Source::Web, .. } => needs.insert(Column::Url),
+                Body::Detection { .. } => {}
+                Body::Correlation(correlation) => {
+                    let keys = correlation.group_by.iter().flat_map(|key| &key.fields);
+                    for field in keys.chain(&correlation.fields) {
+                        needs = needs.with(field.needs());
+                    }
+                }
+            }
+        }
+        needs
+    }
+}
+
+impl Field {
+    /// The columns that its value is made of.
+    #[must_use]
+    pub fn needs(self) -> ColumnSet {
+        match self {
+            Self::Column(column) => ColumnSet::of(&[column]),
+            Self::Extra(extra) => columns(extra),
+        }
+    }
+}
+
+/// Tells which rules an event fulfils.
+pub struct Judge {
+    plan: Plan,
+    gate: Gate,
+    state: State,
+    scratch: Bump,
+}
+
+/// What does not change.
+struct Plan {
+    rules: Vec<Candidate>,
+    leaves: Vec<Leaf>,
+    ways: Vec<Way>,
+    /// The tests of each field whose values repeat.
+    repeating: Vec<Tests>,
+    /// The tests of each field whose values hardly do.
+    texts: Vec<Tests>,
+    /// The tests of the code, and which of them each leaf is.
+    codes: Tests,
+    code_tests: Vec<Option<usize>>,
+    wall: Wall,
+}
+
+/// How a leaf is judged.
+#[derive(Clone, Copy)]
+enum Way {
+    /// By one test of a field whose values repeat.
+    Repeating(usize, usize),
+    /// By one test of a field whose values hardly do.
+    Text(usize, usize),
+    /// By itself.
+    Alone,
+}
+
+/// What was found out.
+struct State {
+    /// Number of the event, from 1.
+    event: u64,
+    memos: Vec<Memo>,
+    texts: Vec<Text>,
+    /// Of each leaf that is judged by itself, the event it was judged for last, and how.
+    judged: Vec<(u64, bool)>,
+}
+
+impl Judge {
+    /// A judge of these rules, for appliances in this zone.
+    #[must_use]
+    pub fn new(set: &RuleSet, zone: TimeZone) -> Self {
+        let plan = Plan::new(set, zone);
+        let state = State {
+            event: 0,
+            memos: plan.repeating.iter().map(|_| Memo::default()).collect(),
+            texts: plan.texts.iter().map(|_| Text::default()).collect(),
+            judged: vec![(0, false); plan.leaves.len()],
+        };
+        Self { plan, gate: Gate::new(), state, scratch: Bump::new() }
+    }
+
+    /// Adds the places of the detections that an event fulfils, the lowest first. `kind` is what it is a record of, if it is
+    /// one; `measured` has the fields that are not worked out from its columns.
+    pub fn judge(
+        &mut self,
+        event: &Event<'_>,
+        measured: &[(Extra, Value<'_>)],
+        kind: Option<RecordKind>,
+        hits: &mut Vec<u32>,
+    ) {
+        let Self { plan, gate, state, scratch } = self;
+        let candidates = gate.of(event.text(Column::Code), &plan.rules, &plan.codes, &plan.code_tests);
+        if candidates.is_empty() {
+            return;
+        }
+        scratch.reset();
+        state.event += 1;
+        let look = Look { event, measured, wall: &plan.wall, scratch };
+        let first = hits.len();
+        if let Some(kind) = kind {
+            for (_, rule) in candidates.records.iter().filter(|(of, _)| *of == kind) {
+                if state.holds(plan, look, &rule.condition) {
+                    hits.push(rule.rule);
+                }
+            }
+            return;
+        }
+        for rule in &candidates.events {
+            let is_seen = match rule.source {
+                Source::Log(log) => event.text(Column::Log) == log.as_bytes(),
+                _ => true,
+            };
+            if is_seen && state.holds(plan, look, &rule.condition) {
+                hits.push(rule.rule);
+            }
+        }
+        if !event.text(Column::Url).is_empty() {
+            for rule in &candidates.web {
+                if state.holds(plan, look, &rule.condition) {
+                    hits.push(rule.rule);
+                }
+            }
+        }
+        hits[first..].sort_unstable();
+    }
+
+    /// The value of a field.
+    #[must_use]
+    pub fn value<'v>(&'v self, event: &Event<'v>, measured: &[(Extra, Value<'v>)], field: Field) -> Value<'v> {
+        Look { event, measured, wall: &self.plan.wall, scratch: &self.scratch }.value(field)
+    }
+}
+
+/// What is looked at.
+#[derive(Clone, Copy)]
+struct Look<'l, 'v> {
+    event: &'l Event<'v>,
+    measured: &'l [(Extra, Value<'v>)],
+    wall: &'l Wall,
+    scratch: &'v Bump,
+}
+
+impl<'v> Look<'_, 'v> {
+    fn value(self, field: Field) -> Value<'v> {
+        let extra = match field {
+            Field::Column(column) => return self.event.get(column),
+            Field::Extra(extra) => extra,
+        };
+        // A record tells some of them better: the hour of a session is that of its start.
+        match self.measured.iter().find(|(known, _)| *known == extra) {
+            Some((_, value)) => *value,
+            None => extra::value(extra, self.event, self.wall, self.scratch),
+        }
+    }
+
+    fn text(self, field: Field) -> &'v [u8] {
+        match self.value(field) {
+            Value::Text(text) => text,
+            _ => b"",
+        }
+    }
+
+    /// The value as texts, all of which may fulfil a test.
+    fn texts(self, field: Field) -> Vec<Cow<'v, str>> {
+        match self.value(field) {
+            Value::Text(text) => {
+                let whole = String::from_utf8_lossy(text);
+                let mut texts: Vec<Cow<'v, str>> = Vec::new();
+                if is_list(field) {
+                    texts.extend(words(&whole).map(|word| Cow::Owned(word.to_owned())));
+                }
+                texts.push(whole);
+                texts
+            }
+            Value::Int(number) => vec![Cow::Owned(number.to_string())],
+            Value::Float(number) => vec![Cow::Owned(number.to_string())],
+            Value::Time(_) | Value::None => Vec::new(),
+        }
+    }
+
+    fn fulfils(self, leaf: &Leaf) -> bool {
+        match &leaf.test {
+            Test::Exists => self.value(leaf.field) != Value::None,
+            Test::Part(part, number) => match self.value(leaf.field) {
+                Value::Time(micros) => {
+                    self.wall.part(micros, *part).is_some_and(|part| Bound::Eq.holds(as_float(part), *number))
+                }
+                _ => false,
+            },
+            Test::Other { field, place, is_cased } => {
+                let own = self.texts(leaf.field);
+                let others = self.texts(*field);
+                let folded = |text: &str| if *is_cased { text.to_owned() } else { fold(text).into_owned() };
+                own.iter().any(|own| others.iter().any(|other| place.holds(&folded(own), &folded(other))))
+            }
+            test => match self.value(leaf.field) {
+                Value::Text(_) => {
+                    self.texts(leaf.field).iter().any(|text| test.holds_for_text(Folded { text, lower: &fold(text) }))
+                }
+                value => test.holds_for_number(value),
+            },
+        }
+    }
+}
+
+impl State {
+    fn holds(&mut self, plan: &Plan, look: Look<'_, '_>, condition: &Condition) -> bool {
+        match condition {
+            Condition::Leaf(leaf) => self.leaf(plan, look, *leaf),
+            Condition::And(parts) => parts.iter().all(|part| self.holds(plan, look, part)),
+            Condition::Or(parts) => parts.iter().any(|part| self.holds(plan, look, part)),
+            Condition::Not(part) => !self.holds(plan, look, part),
+            Condition::AtLeast(count, parts) => {
+                parts.iter().filter(|part| self.holds(plan, look, part)).take(*count).count() == *count
+            }
+        }
+    }
+
+    #[inline]
+    fn leaf(&mut self, plan: &Plan, look: Look<'_, '_>, leaf: usize) -> bool {
+        match plan.ways[leaf] {
+            Way::Repeating(field, test) => {
+                let tests = &plan.repeating[field];
+                self.memos[field].holds(tests, test, self.event, || look.text(tests.field))
+            }
+            Way::Text(field, test) => {
+                let tests = &plan.texts[field];
+                self.texts[field].holds(tests, test, self.event, || look.text(tests.field))
+            }
+            Way::Alone => {
+                if self.judged[leaf].0 != self.event {
+                    self.judged[leaf] = (self.event, look.fulfils(&plan.leaves[leaf]));
+                }
+                self.judged[leaf].1
+            }
+        }
+    }
+}
+
+impl Plan {
+    fn new(set: &RuleSet, zone: TimeZone) -> Self {
+        let leaves = set.leaves.clone();
+        let mut fields: BTreeMap<Field, Vec<usize>> = BTreeMap::new();
+        for (index, leaf) in leaves.iter().enumerate() {
+            if !matches!(leaf.test, Test::Other { .. } | Test::Part(..)) {
+                fields.entry(leaf.field).or_default().push(index);
+            }
+        }
+        let code = Field::Column(Column::Code);
+        let mut ways = vec![Way::Alone; leaves.len()];
+        let mut code_tests = vec![None; leaves.len()];
+        let (mut repeating, mut texts, mut codes) = (Vec::new(), Vec::new(), Tests::new(code, &[]));
+        for (field, members) in fields {
+            let of_field = Tests::new(field, &members.iter().map(|index| &leaves[*index]).collect::<Vec<_>>());
+            for (test, leaf) in members.into_iter().enumerate() {
+                match field.kind() {
+                    _ if field == code => code_tests[leaf] = Some(test),
+                    Kind::Word | Kind::List | Kind::Ip => ways[leaf] = Way::Repeating(repeating.len(), test),
+                    Kind::Text => ways[leaf] = Way::Text(texts.len(), test),
+                    Kind::Int | Kind::Float | Kind::Time => {}
+                }
+            }
+            match field.kind() {
+                _ if field == code => codes = of_field,
+                Kind::Word | Kind::List | Kind::Ip => repeating.push(of_field),
+                Kind::Text => texts.push(of_field),
+                Kind::Int | Kind::Float | Kind::Time => {}
+            }
+        }
+        let mut rules = Vec::new();
+        for (index, rule) in set.rules.iter().enumerate() {
+            if let Body::Detection { source, condition } = &rule.body {
+                let rule = u32::try_from(index).unwrap_or(u32::MAX);
+                let condition = cheapest_first(condition, &ways);
+                rules.push(Candidate { rule, source: *source, condition });
+            }
+        }
+        Self { rules, leaves, ways, repeating, texts, codes, code_tests, wall: Wall::new(zone) }
+    }
+}
+
+/// The same condition, with parts that cost little before others.
+fn cheapest_first(condition: &Condition, ways: &[Way]) -> Condition {
+    let sorted = |parts: &[Condition]| {
+        let mut parts: Vec<Condition> = parts.iter().map(|part| cheapest_first(part, ways)).collect();
+        parts.sort_by_cached_key(|part| cost(part, ways));
+        parts
+    };
+    match condition {
+        Condition::Leaf(leaf) => Condition::Leaf(*leaf),
+        Condition::And(parts) => Condition::And(sorted(parts)),
+        Condition::Or(parts) => Condition::Or(sorted(parts)),
+        Condition::AtLeast(count, parts) => Condition::AtLeast(*count, sorted(parts)),
+        Condition::Not(part) => Condition::Not(Box::new(cheapest_first(part, ways))),
+    }
+}
+
+/// About how many nanoseconds a condition takes.
+fn cost(condition: &Condition, ways: &[Way]) -> usize {
+    match condition {
+        Condition::Leaf(leaf) => match ways[*leaf] {
+            Way::Repeating(..) => 10,
+            Way::Alone => 30,
+            Way::Text(..) => 300,
+        },
+        Condition::And(parts) | Condition::Or(parts) | Condition::AtLeast(_, parts) => {
+            parts.iter().map(|part| cost(part, ways)).sum()
+        }
+        Condition::Not(part) => cost(part, ways),
+    }
+}

@@ -1,0 +1,195 @@
+//! The tests of one field, and what was found out about its values.
+//!
+//! Values of most columns repeat, so that each distinct one is tested once and remembered as a row of bits. Texts that
+//! hardly repeat are tested when they are asked for, at most once per event.
+
+use std::borrow::Cow;
+
+use aho_corasick::AhoCorasick;
+
+use super::{
+    Field, Leaf, Place, Test,
+    leaf::{Folded, fold, is_list, words},
+};
+use crate::intern::Interner;
+
+/// Distinct values remembered per field; a scan with forged names must not fill the memory.
+const MOST_VALUES: usize = 1 << 16;
+
+/// The tests of one field. All texts that may stand anywhere are looked for at once.
+pub(super) struct Tests {
+    pub field: Field,
+    asked: Vec<Test>,
+    needles: Option<AhoCorasick>,
+    /// The test that each needle belongs to.
+    owners: Vec<usize>,
+}
+
+impl Tests {
+    /// The tests of these leaves, which are of one field.
+    pub(super) fn new(field: Field, leaves: &[&Leaf]) -> Self {
+        let asked: Vec<Test> = leaves.iter().map(|leaf| leaf.test.clone()).collect();
+        let (mut needles, mut owners) = (Vec::new(), Vec::new());
+        for (index, test) in asked.iter().enumerate() {
+            if let Test::Texts { texts, .. } = test
+                && is_searched(test)
+            {
+                needles.extend(texts);
+                owners.extend(texts.iter().map(|_| index));
+            }
+        }
+        // If it cannot be built, each text is looked for by itself.
+        let needles = if needles.is_empty() { None } else { AhoCorasick::new(needles).ok() };
+        Self { field, asked, needles, owners }
+    }
+
+    /// How many words a row of bits has.
+    pub(super) fn width(&self) -> usize {
+        self.asked.len().div_ceil(64)
+    }
+
+    /// Sets the bits of the tests that a search finds.
+    fn search(&self, folded: Folded<'_>, bits: &mut [u64]) {
+        if let Some(needles) = &self.needles {
+            for found in needles.find_overlapping_iter(folded.lower) {
+                let test = self.owners[found.pattern().as_usize()];
+                bits[test / 64] |= 1 << (test % 64);
+            }
+        }
+    }
+
+    /// Whether a value fulfils a test that no search decides.
+    fn holds(&self, test: usize, folded: Folded<'_>) -> bool {
+        self.asked[test].holds_for_text(folded)
+    }
+
+    /// Whether a search decides this test.
+    fn is_searched(&self, test: usize) -> bool {
+        self.needles.is_some() && is_searched(&self.asked[test])
+    }
+
+    /// Sets the bits of all tests that a value fulfils.
+    pub(super) fn all(&self, text: &[u8], bits: &mut [u64]) {
+        let text = String::from_utf8_lossy(text);
+        self.all_of_one(&text, bits);
+        if is_list(self.field) {
+            words(&text).for_each(|word| self.all_of_one(word, bits));
+        }
+    }
+
+    fn all_of_one(&self, text: &str, bits: &mut [u64]) {
+        let folded = Folded { text, lower: &fold(text) };
+        self.search(folded, bits);
+        for test in 0..self.asked.len() {
+            if !self.is_searched(test) && self.holds(test, folded) {
+                bits[test / 64] |= 1 << (test % 64);
+            }
+        }
+    }
+}
+
+fn is_searched(test: &Test) -> bool {
+    matches!(test, Test::Texts { place: Place::Inside, is_cased: false, texts } if texts.iter().all(|text| !text.is_empty()))
+}
+
+/// What was found out about the values of a field that repeat.
+#[derive(Default)]
+pub(super) struct Memo {
+    values: Interner,
+    rows: Vec<u64>,
+    /// The event that was looked at last, and the row of its value.
+    current: (u64, usize),
+}
+
+impl Memo {
+    /// Whether the value of this event fulfils a test; `logged` is asked once per event.
+    #[inline]
+    pub(super) fn holds<'t>(
+        &mut self,
+        tests: &Tests,
+        test: usize,
+        event: u64,
+        logged: impl FnOnce() -> &'t [u8],
+    ) -> bool {
+        if self.current.0 != event {
+            self.current = (event, self.row(tests, logged()));
+        }
+        self.rows[self.current.1 * tests.width() + test / 64] >> (test % 64) & 1 == 1
+    }
+
+    fn row(&mut self, tests: &Tests, text: &[u8]) -> usize {
+        if self.values.len() > MOST_VALUES {
+            self.values.clear();
+            self.rows.clear();
+        }
+        let width = tests.width();
+        // The empty text fulfils nothing.
+        self.rows.resize(self.rows.len().max(width), 0);
+        let id = self.values.id(text) as usize;
+        if id * width == self.rows.len() {
+            self.rows.resize((id + 1) * width, 0);
+            tests.all(text, &mut self.rows[id * width..]);
+        }
+        id
+    }
+}
+
+/// The text of one event.
+#[derive(Default)]
+pub(super) struct Text {
+    /// The event it belongs to.
+    event: u64,
+    logged: String,
+    lower: String,
+    is_logged: bool,
+    is_lower: bool,
+    found: Option<Vec<u64>>,
+    spare: Vec<u64>,
+}
+
+impl Text {
+    /// Whether the text of this event fulfils a test; `logged` is asked once per event.
+    pub(super) fn holds<'t>(
+        &mut self,
+        tests: &Tests,
+        test: usize,
+        event: u64,
+        logged: impl FnOnce() -> &'t [u8],
+    ) -> bool {
+        if self.event != event {
+            self.set(event, logged());
+        }
+        if !self.is_logged {
+            return false;
+        }
+        let folded = Folded { text: &self.logged, lower: if self.is_lower { &self.logged } else { &self.lower } };
+        if !tests.is_searched(test) {
+            return tests.holds(test, folded);
+        }
+        let found = self.found.get_or_insert_with(|| {
+            let mut bits = std::mem::take(&mut self.spare);
+            bits.clear();
+            bits.resize(tests.width(), 0);
+            tests.search(folded, &mut bits);
+            bits
+        });
+        found[test / 64] >> (test % 64) & 1 == 1
+    }
+
+    fn set(&mut self, event: u64, text: &[u8]) {
+        self.event = event;
+        self.is_logged = !text.is_empty();
+        if let Some(bits) = self.found.take() {
+            self.spare = bits;
+        }
+        self.logged.clear();
+        self.logged.push_str(&String::from_utf8_lossy(text));
+        self.is_lower = match fold(&self.logged) {
+            Cow::Borrowed(_) => true,
+            Cow::Owned(lower) => {
+                self.lower = lower;
+                false
+            }
+        };
+    }
+}
