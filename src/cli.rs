@@ -4,7 +4,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::{
     commands::{
-        aggregate, codes, completions, context, export, filter, inspect, ioc, lofp, man, rules, schema, sessions,
+        aggregate, codes, completions, context, detect, export, filter, inspect, ioc, lofp, man, rules, schema, sessions,
     },
     error::Result,
     exit::Exit,
@@ -38,6 +38,8 @@ pub enum Command {
     Export(export::Args),
     /// Show who was signed in, from where, for how long, and what changed on the way
     Sessions(sessions::Args),
+    /// Find attacks: what the rules find, with the events that prove it
+    Detect(detect::Args),
     /// Explain message codes, search them, and count those that occur in logs
     Codes(codes::Args),
     /// Show what each file is, what was read of it, and what is missing
@@ -70,6 +72,7 @@ impl Command {
             Self::Aggregate(args) => args.run(),
             Self::Export(args) => args.run(),
             Self::Sessions(args) => args.run(),
+            Self::Detect(args) => args.run(),
             Self::Codes(args) => args.run(),
             Self::Inspect(args) => args.run(),
             Self::Context(args) => args.run(),

@@ -9,6 +9,7 @@ pub mod carve;
 pub mod codes;
 pub mod completions;
 pub mod context;
+pub mod detect;
 pub mod export;
 pub mod filter;
 pub mod inspect;

@@ -9,6 +9,7 @@
 //! aggregate   counts by any columns   export   columns for Parquet and Arrow   rows   events as text
 //! inspect     what the sources are and what is missing in them
 //! integrity   what was deleted from native logs, or changed in them   sessions   who was signed in, from where
+//! detect      what the rules find, learned from the past, and grouped into stories
 //! pipeline    chunks → workers → parts, merged in input order; the one parallel place
 //! output      writers, one per format
 //! sigma       rules, and which of them an event fulfils
@@ -16,8 +17,8 @@
 //! source      files → chunks of bytes   codes   what message codes mean
 //! indicators  what is said to be hostile   context   what a site tells of itself
 //! lofp        what public rules say of their false positives
-//! dataset     Parquet → events   intern   equal texts, equal numbers   copies   equal events   cells   rows of tables
-//! attack      names of techniques and tactics
+//! dataset     Parquet → events   intern   equal texts, equal numbers   copies   equal events   runs   sorting
+//!             in bounded memory   cells   rows of tables   attack   names of techniques and tactics
 //! schema      the columns, once
 //! error exit  how a run ends
 //! ```
@@ -31,6 +32,7 @@ pub mod commands;
 pub mod context;
 pub mod copies;
 pub mod dataset;
+pub mod detect;
 pub mod enrich;
 pub mod error;
 pub mod exit;
@@ -45,6 +47,7 @@ pub mod parse;
 pub mod pipeline;
 pub mod query;
 pub mod rows;
+pub mod runs;
 pub mod schema;
 pub mod sessions;
 pub mod sigma;

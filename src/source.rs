@@ -30,7 +30,7 @@ pub use feed::{Chunk, Content, Feed, RECORD_BYTES, Settings};
 pub use framing::{Edge, Frame, Framing, Layout, Reading, without_bom};
 pub use layer::sha256;
 pub use limits::UNPACKED_BYTES;
-pub use vc0::{Division, Flaw, HEX, Piece};
+pub use vc0::{Division, Flaw, HEX, Piece, has_records as has_native_records};
 
 /// A source that was not read, or not to its end.
 #[derive(Clone, Debug)]

@@ -2,7 +2,7 @@
 
 use std::{fmt::Write as _, path::PathBuf};
 
-use clap::{Subcommand, ValueEnum, ValueHint};
+use clap::{Subcommand, ValueHint};
 
 use super::args::OutputArgs;
 use crate::{
@@ -45,7 +45,7 @@ struct List {
 
     /// Rules of this level and above
     #[arg(long, value_enum, value_name = "LEVEL")]
-    level: Option<LeastLevel>,
+    level: Option<Level>,
 
     /// Rules with this name; * stands for anything; repeat for more
     #[arg(long, value_name = "NAME")]
@@ -91,33 +91,6 @@ struct RulesArgs {
     rules: Vec<PathBuf>,
 }
 
-/// Levels as they are typed.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum LeastLevel {
-    /// Worth knowing
-    Informational,
-    /// Seldom worth a look of its own
-    Low,
-    /// Worth a look
-    Medium,
-    /// Look today
-    High,
-    /// Look now
-    Critical,
-}
-
-impl From<LeastLevel> for Level {
-    fn from(level: LeastLevel) -> Self {
-        match level {
-            LeastLevel::Informational => Self::Informational,
-            LeastLevel::Low => Self::Low,
-            LeastLevel::Medium => Self::Medium,
-            LeastLevel::High => Self::High,
-            LeastLevel::Critical => Self::Critical,
-        }
-    }
-}
-
 /// What is told of a rule, and what of it a table shows.
 const COLUMNS: [(&str, Kind); 7] = [
     ("name", Kind::Word),
@@ -148,7 +121,7 @@ impl List {
     fn run(self) -> Result<Exit> {
         let format = self.output.resolve_list_format()?;
         let set = RuleSet::load(RULES, LISTS, &self.rules.rules);
-        let least = self.level.map(Level::from);
+        let least = self.level;
         let names: Vec<TextMatch> = self.include.iter().map(|name| Text { ignore_case: true }.glob(name)).collect();
         let is_wanted = |rule: &&Rule| {
             least.is_none_or(|least| rule.level.is_some_and(|level| level >= least))

@@ -238,8 +238,11 @@ impl<'s> Scan<'s> {
         bar
     }
 
-    /// What needs two readings cannot have a pipe.
-    fn refuse_pipe(&self, option: &str, problem: &str) -> Result<()> {
+    /// What needs two readings cannot have a pipe. `option` is what asks for them.
+    ///
+    /// # Errors
+    /// A pipe among the inputs.
+    pub fn refuse_pipe(&self, option: &str, problem: &str) -> Result<()> {
         let has_pipe = self.listing.sources.iter().any(|source| source.size.is_none());
         if has_pipe { Err(Error::usage(option, problem)) } else { Ok(()) }
     }

@@ -104,11 +104,6 @@ impl Note {
     pub(super) const fn text(&self, field: Field) -> u32 {
         self.texts[field as usize]
     }
-
-    /// What notes are sorted by: time, and within one second the order of the input.
-    pub(super) const fn key(&self) -> (i64, usize, u64) {
-        (self.time, self.place.source, self.place.at)
-    }
 }
 
 /// The notes of a chunk, with the texts that their numbers stand for.

@@ -1,16 +1,8 @@
 //! Puts the notes of all inputs into the order of time, in bounded memory.
 //!
-//! Files may come in any order, overlap, or run backwards. Notes are held up to a number, then sorted and laid down
-//! in a scratch file without a name; at the end the runs are merged. Notes of one second keep the order of the
-//! input.
+//! Files may come in any order, overlap, or run backwards. Notes of one second keep the order of the input.
 
-use std::{
-    collections::HashMap,
-    fs::File,
-    io::{BufReader, Read, Seek, Write},
-};
-
-use rayon::prelude::*;
+use std::{collections::HashMap, io::Read};
 
 use super::{
     note::{FIELDS, Note, Notes},
@@ -18,27 +10,21 @@ use super::{
     spot::Spot,
 };
 use crate::{
-    error::{Error, Result},
+    error::Result,
     intern::Interner,
+    runs::{self, Ordered, Runs},
     schema::Place,
 };
 
 /// Notes that are held in memory at first: about 10 MB. More is slower, as they no longer stay in the caches.
 pub const HELD_NOTES: usize = 1 << 16;
-/// After so many runs twice as many notes are held, so that there are never too many runs.
-const RUNS_OF_A_LENGTH: usize = 64;
 
 /// Bytes of a note in a scratch file.
 const NOTE_BYTES: usize = 8 + 8 + 8 + 1 + 1 + 4 * FIELDS + 3 * 8;
 
-/// Bytes that are written or read at a time.
-const BUFFER_BYTES: usize = 1 << 18;
-
 /// Gathers the notes of all chunks.
 pub struct Gatherer {
-    most_held: usize,
-    held: Vec<Note>,
-    runs: Vec<File>,
+    runs: Runs<Note>,
     books: Books,
 }
 
@@ -59,7 +45,7 @@ impl Gatherer {
     /// Gathers, holding at most so many notes in memory.
     #[must_use]
     pub fn new(most_held: usize) -> Self {
-        Self { most_held: most_held.max(1), held: Vec::new(), runs: Vec::new(), books: Books::default() }
+        Self { runs: Runs::new(most_held), books: Books::default() }
     }
 
     /// Takes the notes of a chunk.
@@ -79,13 +65,7 @@ impl Gatherer {
             for text in &mut note.texts {
                 *text = numbers[*text as usize];
             }
-            self.held.push(note);
-            if self.held.len() == self.most_held {
-                self.lay_down()?;
-                if self.runs.len().is_multiple_of(RUNS_OF_A_LENGTH) {
-                    self.most_held = self.most_held.saturating_mul(2);
-                }
-            }
+            self.runs.push(note)?;
         }
         Ok(())
     }
@@ -94,113 +74,24 @@ impl Gatherer {
     ///
     /// # Errors
     /// A scratch file that cannot be read.
-    pub(super) fn finish(mut self) -> Result<(Ordered, Books)> {
-        self.sort();
-        let mut runs: Vec<Run> = Vec::new();
-        for mut file in self.runs {
-            file.rewind().map_err(unreadable)?;
-            runs.push(Run::Laid(BufReader::with_capacity(BUFFER_BYTES, file)));
-        }
-        runs.push(Run::Held(self.held.into_iter()));
-        let heads = runs.iter_mut().map(Run::next).collect::<Result<Vec<_>>>()?;
-        let mut ordered = Ordered { runs, heads, current: 0, bound: None };
-        ordered.choose();
-        Ok((ordered, self.books))
-    }
-
-    fn sort(&mut self) {
-        // Most logs are in order already.
-        if !self.held.is_sorted_by_key(Note::key) {
-            self.held.par_sort_unstable_by_key(Note::key);
-        }
-    }
-
-    fn lay_down(&mut self) -> Result<()> {
-        self.sort();
-        let mut file = tempfile::tempfile().map_err(unwritable)?;
-        let mut bytes = Vec::with_capacity(BUFFER_BYTES + NOTE_BYTES);
-        for note in self.held.drain(..) {
-            push_bytes(&note, &mut bytes);
-            if bytes.len() >= BUFFER_BYTES {
-                file.write_all(&bytes).map_err(unwritable)?;
-                bytes.clear();
-            }
-        }
-        file.write_all(&bytes).map_err(unwritable)?;
-        self.runs.push(file);
-        Ok(())
+    pub(super) fn finish(self) -> Result<(Ordered<Note>, Books)> {
+        Ok((self.runs.finish()?, self.books))
     }
 }
 
-fn unwritable(source: std::io::Error) -> Error {
-    Error::write(std::env::temp_dir().join("(scratch file)"), source)
-}
+impl runs::Record for Note {
+    type Key = (i64, usize, u64);
 
-fn unreadable(source: std::io::Error) -> Error {
-    Error::Read { path: std::env::temp_dir().join("(scratch file)"), source }
-}
-
-/// Sorted notes.
-enum Run {
-    Held(std::vec::IntoIter<Note>),
-    Laid(BufReader<File>),
-}
-
-impl Run {
-    fn next(&mut self) -> Result<Option<Note>> {
-        match self {
-            Self::Held(notes) => Ok(notes.next()),
-            Self::Laid(file) => {
-                let mut bytes = [0; NOTE_BYTES];
-                match file.read_exact(&mut bytes) {
-                    Ok(()) => Ok(Some(note_of(&bytes))),
-                    Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => Ok(None),
-                    Err(error) => Err(unreadable(error)),
-                }
-            }
-        }
-    }
-}
-
-/// Notes in the order of time.
-pub(super) struct Ordered {
-    runs: Vec<Run>,
-    /// The next note of each run.
-    heads: Vec<Option<Note>>,
-    /// The run that has the earliest note. Runs seldom overlap, so it mostly has many of them.
-    current: usize,
-    /// The earliest note of the others.
-    bound: Option<Key>,
-}
-
-type Key = (i64, usize, u64);
-
-impl Ordered {
-    /// The next note.
-    ///
-    /// # Errors
-    /// A scratch file that cannot be read.
-    pub(super) fn next(&mut self) -> Result<Option<Note>> {
-        let next = self.runs[self.current].next()?;
-        let is_still_first = match (&next, self.bound) {
-            (Some(next), Some(bound)) => next.key() < bound,
-            (Some(_), None) => true,
-            (None, _) => false,
-        };
-        let note = std::mem::replace(&mut self.heads[self.current], next);
-        if !is_still_first {
-            self.choose();
-        }
-        Ok(note)
+    fn key(&self) -> Self::Key {
+        (self.time, self.place.source, self.place.at)
     }
 
-    /// Finds the run that has the earliest note, and the earliest of the others.
-    fn choose(&mut self) {
-        let mut keys: Vec<(Key, usize)> = Vec::new();
-        keys.extend(self.heads.iter().enumerate().filter_map(|(run, head)| Some((head.as_ref()?.key(), run))));
-        keys.sort_unstable();
-        self.current = keys.first().map_or(self.current, |(_, run)| *run);
-        self.bound = keys.get(1).map(|(key, _)| *key);
+    fn lay(&self, bytes: &mut Vec<u8>) {
+        push_bytes(self, bytes);
+    }
+
+    fn take_up(from: &mut impl Read) -> std::io::Result<Option<Self>> {
+        Ok(runs::read_or_end::<NOTE_BYTES>(from)?.map(|bytes| note_of(&bytes)))
     }
 }
 

@@ -104,7 +104,10 @@ impl Sink for NoteSink<'_> {
             Role::Replaced => put(Field::Subject, between(message, b"logged out from IP (", b")")),
             Role::End(_) if is_about_other => put(Field::Subject, event.text(Column::TargetUser)),
             Role::SignIn => {
-                put(Field::SecondServer, between(message, b"secondary auth-server name: [", b"]"));
+                // Newer versions write `auth-servername`.
+                let named = between(message, b"secondary auth-server name: [", b"]");
+                let named = if named.is_empty() { between(message, b"secondary auth-servername: [", b"]") } else { named };
+                put(Field::SecondServer, named);
             }
             _ => {}
         }

@@ -3,17 +3,17 @@
 use crate::sigma::Field;
 
 /// How bad it is if a rule is right.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, clap::ValueEnum)]
 pub enum Level {
-    /// Worth knowing.
+    /// Worth knowing
     Informational,
-    /// Seldom worth a look of its own.
+    /// Seldom worth a look of its own
     Low,
-    /// Worth a look.
+    /// Worth a look
     Medium,
-    /// Look today.
+    /// Look today
     High,
-    /// Look now.
+    /// Look now
     Critical,
 }
 

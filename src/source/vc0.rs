@@ -343,6 +343,12 @@ fn votes(head: &[u8]) -> [usize; 2] {
     votes
 }
 
+/// Whether there is the beginning of a native record in some bytes.
+#[must_use]
+pub fn has_records(bytes: &[u8]) -> bool {
+    find_head(bytes, 0).is_some()
+}
+
 /// Whether the log that begins so has bytes of 5 between its records.
 fn is_separated(head: &[u8]) -> bool {
     let is_id = |record: &[u8]| {

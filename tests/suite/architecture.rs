@@ -10,7 +10,7 @@ use std::{
 const LAYERS: &[&[&str]] = &[
     &["error", "exit"],
     &["schema"],
-    &["intern", "dataset", "copies", "cells", "attack"],
+    &["intern", "dataset", "copies", "cells", "attack", "runs"],
     &["source", "codes", "indicators", "context", "lofp"],
     &["parse", "query", "enrich"],
     &["sigma"],

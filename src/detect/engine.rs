@@ -1,0 +1,284 @@
+//! Takes the events that fulfil rules, in the order of time, and asks the rules that look at many events.
+//!
+//! A match of a rule goes through its model, then through its guards; what passes is a finding, and feeds the
+//! correlations that refer to the rule, whose bursts go the same way. State is kept for open windows, sessions and scopes.
+
+use std::{collections::BTreeMap, rc::Rc};
+
+use foldhash::{HashMap, HashMapExt as _};
+
+use super::{
+    baseline::{Asked, Models, Passed},
+    draft::Drafts,
+    guard::{Gate, Guards},
+    note::{Kept, Note},
+    plan::Plan,
+    window::{Met, Windows},
+};
+use crate::{intern::Interner, schema::Place, sigma::Body};
+
+/// Remembered matches of rules that merge, before old ones are forgotten.
+const MOST_MERGED: usize = 1 << 16;
+
+/// What a match is on its way to a finding.
+struct Signal {
+    rule: usize,
+    note: Rc<Note>,
+    /// The finding it is already, if it is one.
+    draft: Option<usize>,
+}
+
+/// What a correlation waits for, as some of it may come late.
+struct Waiting {
+    rule: usize,
+    delay: i64,
+    inputs: BTreeMap<(i64, Place, u64), Input>,
+    next: u64,
+}
+
+/// What a correlation will take in.
+struct Input {
+    place: (usize, u32),
+    note: Rc<Note>,
+    draft: Option<usize>,
+}
+
+/// The correlations that must wait.
+fn waiting(plan: &Plan<'_>) -> Vec<Waiting> {
+    let mut all = Vec::new();
+    for (rule, known) in plan.set().rules.iter().enumerate() {
+        if let Body::Correlation(correlation) = &known.body
+            && plan.step(rule).is_active
+        {
+            let delay = correlation.rules.iter().map(|part| plan.step(*part).patience).max().unwrap_or(0);
+            if delay > 0 {
+                all.push(Waiting { rule, delay, inputs: BTreeMap::new(), next: 0 });
+            }
+        }
+    }
+    // What stands on others waits longer than they do.
+    all.sort_by_key(|waiting| waiting.delay);
+    all
+}
+
+/// Asks the rules that look at many events.
+pub(super) struct Engine<'p> {
+    plan: &'p Plan<'p>,
+    pub(super) texts: Interner,
+    pub(super) drafts: Drafts,
+    pub(super) models: Models<'p>,
+    windows: Vec<Windows>,
+    guards: Guards<Signal>,
+    /// What correlations wait for, as some of it may come late: the earliest first. Those that stand on others come
+    /// after them.
+    waiting: Vec<Waiting>,
+    /// When events of one user and address were last counted for a rule.
+    merged: HashMap<(usize, u32, u32), i64>,
+    /// Matches that wait for something that the logs do not reach.
+    pub(super) unsettled: u64,
+    /// For each model of sessions, the rules that ask it.
+    asked: Vec<Vec<usize>>,
+}
+
+impl<'p> Engine<'p> {
+    pub(super) fn new(plan: &'p Plan<'p>, texts: Interner) -> Self {
+        let rules = plan.set().rules.len();
+        let mut asked = vec![Vec::new(); plan.models().len()];
+        for rule in (0..rules).filter(|rule| plan.step(*rule).is_active) {
+            if let Some(judged) = &plan.step(rule).baseline {
+                asked[judged.model].push(rule);
+            }
+        }
+        Self {
+            plan,
+            texts,
+            drafts: Drafts::new(),
+            models: Models::new(plan.models(), plan.options().training),
+            windows: (0..rules).map(|_| Windows::new()).collect(),
+            guards: Guards::new(),
+            waiting: waiting(plan),
+            merged: HashMap::new(),
+            unsettled: 0,
+            asked,
+        }
+    }
+
+    /// Takes an event. Events come in the order of time.
+    pub(super) fn take(&mut self, note: &Rc<Note>) {
+        for signal in self.guards.due(note.time) {
+            self.fire(signal);
+        }
+        self.release(note.time);
+        for &rule in note.rules() {
+            self.matched(rule as usize, note);
+        }
+        for &rule in note.rules() {
+            for &model in &self.plan.step(rule as usize).trains {
+                self.models.train(model, rule as usize, note, &mut self.texts);
+            }
+        }
+        if note.ends != 0 {
+            self.end_session(note);
+        }
+    }
+
+    /// The logs are at their end. What waits for something that the logs do not reach is no finding.
+    pub(super) fn finish(&mut self, last: i64) {
+        for signal in self.guards.due(last.saturating_add(1)) {
+            self.fire(signal);
+        }
+        let rest: Vec<_> = std::mem::replace(&mut self.guards, Guards::new()).rest(self.plan).collect();
+        for (signal, is_absence) in rest {
+            if is_absence {
+                self.unsettled += 1;
+            } else {
+                self.fire(signal);
+            }
+        }
+        // What is let in may feed others, but never in a circle.
+        while self.waiting.iter().any(|waiting| !waiting.inputs.is_empty()) {
+            self.release(i64::MAX);
+            for signal in self.guards.due(i64::MAX) {
+                self.fire(signal);
+            }
+        }
+    }
+
+    fn matched(&mut self, rule: usize, note: &Rc<Note>) {
+        let plan = self.plan;
+        let step = plan.step(rule);
+        if let Some(merge) = step.merge
+            && self.is_merged(rule, note, merge)
+        {
+            return;
+        }
+        match &step.baseline {
+            None => self.pass(Signal { rule, note: Rc::clone(note), draft: None }),
+            Some(judged) if self.models.counts_sessions(judged.model) => {}
+            Some(judged) => {
+                let asked = Asked { rule, judged, note };
+                if let Some(passed) = self.models.ask(&asked, &mut self.texts) {
+                    self.passed(rule, note, passed);
+                }
+            }
+        }
+    }
+
+    /// Whether an event counts together with one right before it.
+    fn is_merged(&mut self, rule: usize, note: &Note, merge: i64) -> bool {
+        if self.merged.len() > MOST_MERGED {
+            self.merged.retain(|_, last| note.time - *last <= merge);
+        }
+        let key = (rule, note.text(Kept::USER), note.text(Kept::SRC_IP));
+        self.merged.insert(key, note.time).is_some_and(|last| note.time - last <= merge)
+    }
+
+    /// A model lets a match pass. Further ones of the same value on the same day belong to the first.
+    fn passed(&mut self, rule: usize, note: &Rc<Note>, passed: Passed) {
+        if let Some(known) = self.drafts.of_value(rule, passed.key) {
+            self.drafts.add(known, note, None);
+            return;
+        }
+        let draft = self.drafts.begin(rule, note, Some(passed.why));
+        self.drafts.keep_value(rule, passed.key, draft);
+        if passed.rows.is_empty() {
+            self.drafts.add(draft, note, None);
+        }
+        passed.rows.iter().for_each(|row| self.drafts.add(draft, row, None));
+        self.pass(Signal { rule, note: Rc::clone(note), draft: Some(draft) });
+    }
+
+    /// Lets a match through the guards of its rule.
+    fn pass(&mut self, signal: Signal) {
+        match self.guards.gate(self.plan, signal.rule, &signal.note) {
+            Gate::Shut => {}
+            Gate::Open => self.fire(signal),
+            Gate::Until(until) => {
+                let (rule, note) = (signal.rule, Rc::clone(&signal.note));
+                self.guards.wait(self.plan, rule, &note, until, signal);
+            }
+        }
+    }
+
+    /// A rule fires.
+    fn fire(&mut self, signal: Signal) {
+        let Signal { rule, note, draft } = signal;
+        let plan = self.plan;
+        let step = plan.step(rule);
+        let draft = draft.or_else(|| step.level.map(|_| self.of_group(rule, &note)));
+        if let Some(draft) = draft {
+            self.drafts.get(draft).stands = true;
+        }
+        // What waited for this not to happen is dropped.
+        let _shut = self.guards.fire(plan, rule, &note);
+        let name = if step.feeds.is_empty() { 0 } else { self.texts.id(plan.set().rules[rule].name.as_bytes()) };
+        // A rule may stand in several places of one correlation; the last place comes first, so that one event does
+        // not count as two in a row.
+        for &(fed, place) in step.feeds.iter().rev() {
+            self.feed(fed, (place, name), &note, draft);
+        }
+    }
+
+    fn of_group(&mut self, rule: usize, note: &Rc<Note>) -> usize {
+        let step = self.plan.step(rule);
+        let group = step.group.iter().map(|slot| note.text(*slot)).collect();
+        let draft = self.drafts.of_group(rule, group, note, step.gap);
+        self.drafts.add(draft, note, None);
+        draft
+    }
+
+    /// Lets correlations have what is early enough that nothing earlier can come any more.
+    fn release(&mut self, now: i64) {
+        for index in 0..self.waiting.len() {
+            let until = now.saturating_sub(self.waiting[index].delay);
+            while let Some(first) = self.waiting[index].inputs.first_entry().filter(|first| first.key().0 <= until) {
+                let input = first.remove();
+                let rule = self.waiting[index].rule;
+                self.take_in(rule, input.place, &input.note, input.draft);
+            }
+        }
+    }
+
+    fn feed(&mut self, rule: usize, place: (usize, u32), note: &Rc<Note>, draft: Option<usize>) {
+        let Some(waiting) = self.waiting.iter_mut().find(|waiting| waiting.rule == rule) else {
+            return self.take_in(rule, place, note, draft);
+        };
+        waiting.next += 1;
+        let key = (note.time, note.place, waiting.next);
+        waiting.inputs.insert(key, Input { place, note: Rc::clone(note), draft });
+    }
+
+    fn take_in(&mut self, rule: usize, place: (usize, u32), note: &Rc<Note>, draft: Option<usize>) {
+        let plan = self.plan;
+        let step = plan.step(rule);
+        let Body::Correlation(correlation) = &plan.set().rules[rule].body else { return };
+        if !step.is_active {
+            return;
+        }
+        match self.windows[rule].take(correlation, step, place, (note, draft), &mut self.texts) {
+            Met::No => {}
+            Met::Still(burst) => self.drafts.add(burst, note, draft),
+            Met::Now(items) => {
+                let burst = self.drafts.begin(rule, note, None);
+                items.iter().for_each(|item| self.drafts.add(burst, &item.note, item.draft));
+                self.windows[rule].began(step, place.0, note, burst);
+                self.pass(Signal { rule, note: Rc::clone(note), draft: Some(burst) });
+            }
+        }
+    }
+
+    fn end_session(&mut self, note: &Rc<Note>) {
+        let plan = self.plan;
+        for model in 0..self.asked.len() {
+            if !self.models.counts_sessions(model) {
+                continue;
+            }
+            let asked = &self.asked[model];
+            let rules: Vec<_> =
+                asked.iter().filter_map(|rule| Some((*rule, plan.step(*rule).baseline.as_ref()?))).collect();
+            for (rule, passed) in self.models.end_session(model, &rules, note, &mut self.texts) {
+                self.passed(rule, note, passed);
+            }
+        }
+    }
+}

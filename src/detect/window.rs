@@ -1,0 +1,264 @@
+//! Correlations: events of other rules that come together within a time.
+
+use std::{collections::VecDeque, rc::Rc};
+
+use foldhash::{HashMap, HashMapExt as _};
+
+use super::{
+    baseline::number,
+    note::Note,
+    step::{Demand, Measure, Step, Window},
+};
+use crate::{
+    intern::Interner,
+    sigma::{Correlation, CorrelationKind},
+};
+
+/// An event of one of the rules.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    pub(super) note: Rc<Note>,
+    /// The finding that it is, if it is one.
+    pub(super) draft: Option<usize>,
+    /// Place of the rule among those of the correlation.
+    place: usize,
+    /// The number of the value that counts.
+    value: u32,
+}
+
+/// The events of one group that are in the window.
+#[derive(Default)]
+struct Group {
+    items: VecDeque<Item>,
+    values: HashMap<u32, usize>,
+    places: Vec<usize>,
+    /// For each place, the events in order that lead up to it, the latest that began.
+    chains: Vec<Vec<Item>>,
+    /// The finding that is going on.
+    burst: Option<usize>,
+    /// Whether the other demands were fulfilled when they were last looked at.
+    is_fulfilled: bool,
+}
+
+/// Which events fulfil a condition.
+enum Rows {
+    /// All in the window.
+    All,
+    /// Those that led up to it, in order.
+    Chain(Vec<Item>),
+}
+
+/// What an event does to a correlation.
+pub(super) enum Met {
+    /// Nothing.
+    No,
+    /// The condition is met from now on; these events do it.
+    Now(Vec<Item>),
+    /// It still is.
+    Still(usize),
+}
+
+/// The state of one correlation.
+pub(super) struct Windows {
+    groups: HashMap<Box<[u32]>, Group>,
+    fed: usize,
+}
+
+/// After so many events, groups without any event in the window are dropped.
+const FED_BETWEEN_SWEEPS: usize = 1 << 16;
+/// Events that are kept of a burst when it begins.
+const MOST_ROWS: usize = 1000;
+/// Up to so many events in a window, all demands are looked at with every event; then so many times while it doubles.
+const LOOKED_AT_ALWAYS: usize = 1000;
+const LOOKS: usize = 64;
+
+impl Windows {
+    pub(super) fn new() -> Self {
+        Self { groups: HashMap::new(), fed: 0 }
+    }
+
+    /// Takes an event of the rule in this place. `name` is the number of the name of that rule.
+    pub(super) fn take(
+        &mut self,
+        correlation: &Correlation,
+        step: &Step,
+        (place, name): (usize, u32),
+        (note, draft): (&Rc<Note>, Option<usize>),
+        texts: &mut Interner,
+    ) -> Met {
+        let Some(window) = &step.window else { return Met::No };
+        let Some(key) = key(window, place, note) else { return Met::No };
+        let oldest = note.time.saturating_sub(correlation.timespan);
+        self.fed += 1;
+        if self.fed.is_multiple_of(FED_BETWEEN_SWEEPS) {
+            self.groups.retain(|_, group| group.items.back().is_some_and(|last| last.note.time >= oldest));
+        }
+        let value = value(window, name, note, texts);
+        let item = Item { note: Rc::clone(note), draft, place, value };
+        let group = self.groups.entry(key).or_default();
+        group.put(item, correlation.rules.len(), oldest);
+        let met = group.met(correlation, place, oldest, texts);
+        let Some(rows) = met.filter(|rows| group.fulfils(step, rows, texts)) else {
+            group.burst = None;
+            return Met::No;
+        };
+        match group.burst {
+            Some(burst) => Met::Still(burst),
+            None => Met::Now(group.items_of(&rows).take(MOST_ROWS).cloned().collect()),
+        }
+    }
+
+    /// Says which finding the burst is that an event began.
+    pub(super) fn began(&mut self, step: &Step, place: usize, note: &Note, draft: usize) {
+        let key = step.window.as_ref().and_then(|window| key(window, place, note));
+        if let Some(group) = key.and_then(|key| self.groups.get_mut(&key)) {
+            group.burst = Some(draft);
+        }
+    }
+}
+
+/// What the event has in common with others; nothing if it lacks a value: such an event is in no group.
+fn key(window: &Window, place: usize, note: &Note) -> Option<Box<[u32]>> {
+    window.keys[place].iter().map(|slot| Some(note.text(*slot)).filter(|text| *text != 0)).collect()
+}
+
+fn value(window: &Window, name: u32, note: &Note, texts: &mut Interner) -> u32 {
+    match window.values.as_slice() {
+        [] if window.counts_rules => name,
+        [] => 0,
+        [slot] => note.text(*slot),
+        slots => {
+            let parts: Vec<&[u8]> = slots.iter().map(|slot| texts.get(note.text(*slot))).collect();
+            let joined = parts.join(&b"\x1f"[..]);
+            if joined.iter().all(|byte| *byte == 0x1f) { 0 } else { texts.id(&joined) }
+        }
+    }
+}
+
+impl Group {
+    fn put(&mut self, item: Item, places: usize, oldest: i64) {
+        self.places.resize(places, 0);
+        self.chains.resize(places, Vec::new());
+        while self.items.front().is_some_and(|first| first.note.time < oldest) {
+            if let Some(old) = self.items.pop_front() {
+                self.places[old.place] -= 1;
+                if let Some(count) = self.values.get_mut(&old.value) {
+                    *count -= 1;
+                    if *count == 0 {
+                        self.values.remove(&old.value);
+                    }
+                }
+            }
+        }
+        if let Some(before) = item.place.checked_sub(1) {
+            let chain = &self.chains[before];
+            let is_open = chain.first().is_some_and(|first| first.note.time >= oldest)
+                && !chain.iter().any(|other| Rc::ptr_eq(&other.note, &item.note));
+            if is_open {
+                let mut longer = chain.clone();
+                longer.push(item.clone());
+                self.chains[item.place] = longer;
+            }
+        } else {
+            self.chains[0] = vec![item.clone()];
+        }
+        self.places[item.place] += 1;
+        *self.values.entry(item.value).or_default() += 1;
+        // What waited for something not to happen comes late.
+        let at = self.items.partition_point(|other| other.note.time <= item.note.time);
+        self.items.insert(at, item);
+    }
+
+    /// The events that fulfil the condition, if it is met.
+    fn met(&self, correlation: &Correlation, place: usize, oldest: i64, texts: &Interner) -> Option<Rows> {
+        let holds = |count: f64| correlation.bounds.iter().all(|(bound, than)| bound.holds(count, *than));
+        #[allow(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
+        let is_met = match correlation.kind {
+            CorrelationKind::EventCount => holds(self.items.len() as f64),
+            CorrelationKind::ValueCount => holds((self.values.len() - usize::from(self.values.contains_key(&0))) as f64),
+            CorrelationKind::Temporal => {
+                let seen = self.places.iter().filter(|count| **count > 0).count();
+                if correlation.bounds.is_empty() { seen == self.places.len() } else { holds(seen as f64) }
+            }
+            CorrelationKind::TemporalOrdered => {
+                let chain = self.chains.last()?;
+                let is_whole = place + 1 == self.chains.len() && chain.first()?.note.time >= oldest;
+                return is_whole.then(|| Rows::Chain(chain.clone()));
+            }
+            kind => holds(statistic(kind, &self.items, texts)?),
+        };
+        is_met.then_some(Rows::All)
+    }
+
+    fn items_of<'g>(&'g self, rows: &'g Rows) -> Box<dyn Iterator<Item = &'g Item> + 'g> {
+        match rows {
+            Rows::All => Box::new(self.items.iter()),
+            Rows::Chain(chain) => Box::new(chain.iter()),
+        }
+    }
+
+    /// Whether the other demands are fulfilled. Looking takes as long as there are events, so in a large window it is
+    /// not done for every one of them.
+    fn fulfils(&mut self, step: &Step, rows: &Rows, texts: &Interner) -> bool {
+        let count = self.items.len();
+        if step.demands.is_empty() {
+            return true;
+        }
+        if count < LOOKED_AT_ALWAYS || count.is_multiple_of(count / LOOKS) {
+            self.is_fulfilled = fulfils(&step.demands, &self.items_of(rows).collect::<Vec<_>>(), texts);
+        }
+        self.is_fulfilled
+    }
+}
+
+/// A statistic of the values that are numbers; nothing if there is none.
+#[allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a rank among far fewer than 2^52"
+)]
+fn statistic(kind: CorrelationKind, items: &VecDeque<Item>, texts: &Interner) -> Option<f64> {
+    let mut numbers: Vec<f64> = items.iter().filter_map(|item| number(texts.get(item.value))).collect();
+    if numbers.is_empty() {
+        return None;
+    }
+    let sum: f64 = numbers.iter().sum();
+    let percentile = match kind {
+        CorrelationKind::ValueSum => return Some(sum),
+        CorrelationKind::ValueAvg => return Some(sum / numbers.len() as f64),
+        CorrelationKind::ValuePercentile(percentile) => percentile,
+        _ => 50.0,
+    };
+    // Between the two nearest ranks, as most tools do it.
+    numbers.sort_by(f64::total_cmp);
+    let rank = percentile.clamp(0.0, 100.0) / 100.0 * (numbers.len() - 1) as f64;
+    let (below, above) = (numbers[rank.floor() as usize], numbers[rank.ceil() as usize]);
+    Some(below + (above - below) * rank.fract())
+}
+
+fn fulfils(demands: &[Demand], rows: &[&Item], texts: &Interner) -> bool {
+    demands.iter().all(|demand| {
+        let mut counts: HashMap<u32, usize> = HashMap::new();
+        let mut count = |slot: usize| {
+            rows.iter().for_each(|item| *counts.entry(item.note.text(slot)).or_default() += 1);
+            counts.remove(&0);
+            counts.clone()
+        };
+        #[allow(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
+        let measured = match &demand.what {
+            Measure::Events => rows.len() as f64,
+            Measure::Distinct(slot) => count(*slot).len() as f64,
+            Measure::MostPer(slot) => count(*slot).into_values().max().unwrap_or(0) as f64,
+            Measure::Share(slot, value) => {
+                let is_so = |item: &&&Item| texts.get(item.note.text(*slot)).eq_ignore_ascii_case(value.as_bytes());
+                rows.iter().filter(is_so).count() as f64 / rows.len().max(1) as f64
+            }
+        };
+        let also = &demand.also;
+        also.gt.is_none_or(|bound| measured > bound)
+            && also.gte.is_none_or(|bound| measured >= bound)
+            && also.lt.is_none_or(|bound| measured < bound)
+            && also.lte.is_none_or(|bound| measured <= bound)
+    })
+}
