@@ -39,5 +39,5 @@ mod witness;
 pub use activity::{Activity, Span};
 pub use examiner::Examiner;
 pub use finding::{Certainty, Finding};
-pub use gaps::{Gap, gaps};
+pub use gaps::{Gap, gaps, rare_gaps};
 pub use witness::{NEEDS, Part, Witness};

@@ -6,6 +6,7 @@
 //! ```text
 //! cli         puts the arguments together
 //! commands    one file per subcommand
+//! detect      what rules find in the events, and in what is worked out from them
 //! aggregate   counts by any columns   export   columns for Parquet and Arrow   rows   events as text
 //! inspect     what the sources are and what is missing in them
 //! integrity   what was deleted from native logs, or changed in them   sessions   who was signed in, from where

@@ -5,6 +5,7 @@
 //! that is inferred, a sign-in that was not seen. Memory grows with the sessions and with distinct texts, not with events.
 
 mod candidates;
+mod change;
 mod columns;
 mod note;
 mod order;
@@ -28,7 +29,8 @@ pub use note::Notes;
 pub use order::{Gatherer, HELD_NOTES};
 pub use overlap::Overlap;
 pub use role::Ending;
-pub use session::{Change, Changed, Kind, Lease, Session};
+pub use change::{Change, Changed, Proof};
+pub use session::{Kind, Lease, Session};
 pub use sink::{NEEDS, NoteSink};
 pub use spot::Spot;
 pub use tracker::Rules;

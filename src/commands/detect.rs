@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     attack::navigator,
-    detect::{Gatherer, Options, Outcome, Plan, Profile, Unjudged, records},
+    detect::{Gatherer, Options, Outcome, Plan, Profile, records},
     enrich::{FROM_DATABASE, Knowledge},
     error::{Error, Result},
     exit::Exit,
@@ -24,9 +24,8 @@ use crate::{
     lofp,
     output::{Format, Target, counted},
     pipeline::Flow,
-    schema::ColumnSet,
     sessions::{self, HELD_NOTES, NoteSink, Sessions},
-    sigma::{Level, RuleSet},
+    sigma::Level,
     source::Source,
 };
 use document::Telling;
@@ -119,9 +118,10 @@ impl Args {
 
         let mut gatherer = Gatherer::default();
         let mut notes = sessions::Gatherer::new(HELD_NOTES);
-        let mut survey = records::Survey::default();
+        let grain = records::Grain::of_files(scan.files().len());
+        let mut survey = records::Survey::new(grain);
         let mut examiner = Examiner::default();
-        let make = || Watch::new(&plan, wanted.as_ref(), NoteSink::new(None), has_native);
+        let make = || Watch::new(&plan, wanted.as_ref(), (NoteSink::new(None), grain), has_native);
         let (_, summary) = scan.read(needs, false, make, |part| {
             gatherer.take(part.hits)?;
             notes.take(part.notes)?;
@@ -135,8 +135,9 @@ impl Args {
         let names: Vec<String> = summary.sources.iter().map(|(source, _)| source.name()).collect();
         let rules = sessions::Rules { longest_silence: 12 * 3_600_000_000 };
         let sessions = Sessions::of(notes, rules, &scan.knowledge().databases)?;
-        let mut all: Vec<records::Record> = survey.finish(&names, &zone);
-        all.extend(records::of_integrity(&examiner.finish(&names, &zone), &names));
+        let traces = examiner.finish(&names, &zone);
+        let mut all = records::of_integrity(&traces, &names, &survey.beginnings());
+        all.extend(survey.finish(&zone, scan.codes()));
         let of_sessions = records::of_sessions(&sessions, &zone);
         let records = of_sessions.chain(all);
         let mut outcome =

@@ -3,7 +3,7 @@
 use std::{iter::Peekable, rc::Rc};
 
 use bumpalo::Bump;
-use foldhash::{HashMap, HashMapExt as _};
+use foldhash::HashMap;
 
 use super::{
     answer::Known,

@@ -57,6 +57,11 @@ impl Activity {
         }
     }
 
+    /// Adds events that all fall into the slot of the first of them.
+    pub fn add(&mut self, span: &Span) {
+        self.put(span.first.div_euclid(SLOT_MICROS), span);
+    }
+
     /// Puts the last slot among the others. Nothing is read before that.
     pub fn close(&mut self) {
         if let Some((slot, span)) = self.open.take() {

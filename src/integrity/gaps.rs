@@ -83,7 +83,8 @@ pub fn gaps(activity: &Activity, zone: &TimeZone) -> Vec<Gap> {
 }
 
 /// Those of them that are less likely than one in a million logs of this length would show.
-pub(super) fn rare_gaps(activity: &Activity, zone: &TimeZone) -> Vec<Gap> {
+#[must_use]
+pub fn rare_gaps(activity: &Activity, zone: &TimeZone) -> Vec<Gap> {
     let mut found = silences(activity, zone);
     let least_likely = LEAST_LIKELY - float(found.len().max(1) as u64).ln();
     found.retain(|gap| gap.likelihood < least_likely);

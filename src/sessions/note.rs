@@ -94,6 +94,12 @@ pub(super) struct Note {
     pub(super) is_second: bool,
     /// Whether it is one that was asked for.
     pub(super) is_wanted: bool,
+    /// Whether the Host Checker judged a client.
+    pub(super) is_check: bool,
+    /// Number of its line; 0 if it has none.
+    pub(super) line: u32,
+    /// Whether it is a row of a dataset, which stands elsewhere than its line.
+    pub(super) is_row: bool,
     /// Texts by number; 0 is none.
     pub(super) texts: [u32; FIELDS],
     /// Bytes from the client, to the client, and both together; -1 is none.
@@ -104,6 +110,23 @@ impl Note {
     pub(super) const fn text(&self, field: Field) -> u32 {
         self.texts[field as usize]
     }
+
+    /// Where the event stands.
+    pub(super) const fn stand(&self) -> Stand {
+        Stand { place: self.place, file: self.text(Field::File), line: self.line, is_row: self.is_row }
+    }
+}
+
+/// Where an event stands, so that people find it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Stand {
+    pub(super) place: Place,
+    /// The file, by the number of its name.
+    pub(super) file: u32,
+    /// Number of its line; 0 if it has none.
+    pub(super) line: u32,
+    /// Whether it is a row of a dataset.
+    pub(super) is_row: bool,
 }
 
 /// The notes of a chunk, with the texts that their numbers stand for.

@@ -20,7 +20,7 @@ use crate::{
 pub const HELD_NOTES: usize = 1 << 16;
 
 /// Bytes of a note in a scratch file.
-const NOTE_BYTES: usize = 8 + 8 + 8 + 1 + 1 + 4 * FIELDS + 3 * 8;
+const NOTE_BYTES: usize = 8 + 8 + 8 + 1 + 1 + 4 + 4 * FIELDS + 3 * 8;
 
 /// Gathers the notes of all chunks.
 pub struct Gatherer {
@@ -100,8 +100,9 @@ fn push_bytes(note: &Note, bytes: &mut Vec<u8>) {
     bytes.extend((note.place.source as u64).to_le_bytes());
     bytes.extend(note.place.at.to_le_bytes());
     bytes.push(note.role.byte());
-    let bits = [note.is_admin, note.is_second, note.is_wanted, note.is_agent];
+    let bits = [note.is_admin, note.is_second, note.is_wanted, note.is_agent, note.is_check, note.is_row];
     bytes.push(bits.into_iter().rev().fold(0, |byte, bit| byte << 1 | u8::from(bit)));
+    bytes.extend(note.line.to_le_bytes());
     note.texts.iter().for_each(|text| bytes.extend(text.to_le_bytes()));
     note.bytes.iter().for_each(|number| bytes.extend(number.to_le_bytes()));
 }
@@ -120,6 +121,9 @@ fn note_of(bytes: &[u8; NOTE_BYTES]) -> Note {
         is_second: bits & 2 != 0,
         is_wanted: bits & 4 != 0,
         is_agent: bits & 8 != 0,
+        is_check: bits & 16 != 0,
+        is_row: bits & 32 != 0,
+        line: u32::from_le_bytes(taken(&mut rest)),
         texts: std::array::from_fn(|_| u32::from_le_bytes(taken(&mut rest))),
         bytes: std::array::from_fn(|_| i64::from_le_bytes(taken(&mut rest))),
     }
@@ -148,6 +152,9 @@ mod tests {
                 is_second: index % 5 == 0,
                 is_wanted: index % 7 == 0,
                 is_agent: index % 11 == 0,
+                is_check: index % 13 == 0,
+                is_row: index % 17 == 0,
+                line: u32::try_from(index).expect("small"),
                 texts: [name; FIELDS],
                 bytes: [-1, i64::MAX, i64::try_from(index).expect("small")],
             });

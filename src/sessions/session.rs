@@ -1,6 +1,15 @@
 //! A session as it is told: texts instead of numbers, and what is remarkable about it in words.
 
-use super::{Sessions, note::Field, role::Ending, spot::Spot, state::State, tracker::inferred_end, travel::Journey};
+use super::{
+    Sessions,
+    change::{Change, Changed, Proof},
+    note::{Field, Stand},
+    role::Ending,
+    spot::Spot,
+    state::State,
+    tracker::inferred_end,
+    travel::Journey,
+};
 
 /// What kind of session it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,55 +35,6 @@ impl Kind {
             Self::Web => "web",
         }
     }
-}
-
-/// What can change on the way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Changed {
-    /// The address of the client.
-    Address,
-    /// Its program.
-    Agent,
-    /// The name of its machine.
-    Host,
-    /// The hardware address of its machine.
-    Mac,
-}
-
-impl Changed {
-    /// The word for it.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Address => "address",
-            Self::Agent => "agent",
-            Self::Host => "host",
-            Self::Mac => "hardware address",
-        }
-    }
-
-    const fn of(field: Field) -> Option<Self> {
-        match field {
-            Field::Source => Some(Self::Address),
-            Field::Agent => Some(Self::Agent),
-            Field::Host => Some(Self::Host),
-            Field::Mac => Some(Self::Mac),
-            _ => None,
-        }
-    }
-}
-
-/// Something that became different on the way.
-#[derive(Clone, Copy, Debug)]
-pub struct Change<'s> {
-    /// Microseconds since 1970.
-    pub time: i64,
-    /// What.
-    pub what: Changed,
-    /// What it became.
-    pub value: &'s [u8],
-    /// For an address, where it is.
-    pub spot: Option<&'s Spot>,
 }
 
 /// A tunnel address of a session. Times are microseconds since 1970.
@@ -110,6 +70,15 @@ impl<'s> Session<'s> {
         &self.all.states[self.index]
     }
 
+    fn proof_of(&self, stand: Stand) -> Proof<'s> {
+        Proof {
+            place: stand.place,
+            file: self.all.texts.get(stand.file),
+            line: stand.line,
+            offset: Some(stand.place.at).filter(|_| !stand.is_row),
+        }
+    }
+
     fn fact(&self, field: Field) -> &'s [u8] {
         self.all.texts.get(self.state().fact(field))
     }
@@ -124,6 +93,18 @@ impl<'s> Session<'s> {
     #[must_use]
     pub fn start(&self) -> i64 {
         start_of(self.state())
+    }
+
+    /// Where its sign-in stands, or its first event where that was not seen.
+    #[must_use]
+    pub fn proof(&self) -> Proof<'s> {
+        self.proof_of(self.state().start)
+    }
+
+    /// Whether the Host Checker judged the client.
+    #[must_use]
+    pub fn is_checked(&self) -> bool {
+        self.state().seen.checked
     }
 
     /// Whether the sign-in was seen.
@@ -242,6 +223,12 @@ impl<'s> Session<'s> {
         }
     }
 
+    /// The long id and the short one; empty if it was not printed.
+    #[must_use]
+    pub fn ids(&self) -> [&'s [u8]; 2] {
+        [self.fact(Field::Session), self.fact(Field::Short)]
+    }
+
     /// The first tunnel address, also where only its end was seen.
     #[must_use]
     pub fn tunnel(&self) -> &'s [u8] {
@@ -294,11 +281,17 @@ impl<'s> Session<'s> {
 
     /// What became different on the way, in the order of time.
     pub fn changes(&self) -> impl Iterator<Item = Change<'s>> {
-        let all = self.all;
+        let (all, session) = (self.all, *self);
         self.state().changes().iter().filter_map(move |change| {
             let what = Changed::of(change.field)?;
             let spot = all.spots.get(&change.text).filter(|_| what == Changed::Address);
-            Some(Change { time: change.time, what, value: all.texts.get(change.text), spot })
+            Some(Change {
+                time: change.time,
+                what,
+                value: all.texts.get(change.text),
+                spot,
+                proof: session.proof_of(change.stand),
+            })
         })
     }
 

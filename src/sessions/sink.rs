@@ -29,6 +29,7 @@ pub const NEEDS: ColumnSet = ColumnSet::of(&[
     Column::BytesOut,
     Column::Bytes,
     Column::Message,
+    Column::Line,
 ])
 .with(columns_of_notes())
 .with(spot::COLUMNS);
@@ -118,6 +119,9 @@ impl Sink for NoteSink<'_> {
             role,
             is_admin: is_recovery || is_admin(event),
             is_agent: action == b"agent-login",
+            is_check: action.starts_with(b"host-checker") && event.text(Column::Category).starts_with(b"host"),
+            is_row: event.int(Column::Offset).and_then(|offset| u64::try_from(offset).ok()) != Some(event.place.at),
+            line: event.int(Column::Line).and_then(|line| u32::try_from(line).ok()).unwrap_or(0),
             is_second: role == Role::Factor && message.starts_with(b"Secondary"),
             is_wanted: self.wanted.is_none_or(|condition| condition.matches(event)),
             texts,

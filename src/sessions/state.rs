@@ -1,7 +1,7 @@
 //! A session while its events come in.
 
 use super::{
-    note::{FIELDS, Field, Note},
+    note::{FIELDS, Field, Note, Stand},
     role::{Ending, Role},
 };
 use crate::schema::Place;
@@ -25,6 +25,7 @@ pub(super) struct Change {
     pub(super) time: i64,
     pub(super) field: Field,
     pub(super) text: u32,
+    pub(super) stand: Stand,
 }
 
 /// A tunnel address, and for how long the session had it.
@@ -45,6 +46,7 @@ pub(super) struct Seen {
     pub(super) active_after_end: bool,
     pub(super) address_denied: bool,
     pub(super) wanted: bool,
+    pub(super) checked: bool,
 }
 
 /// What few sessions have, kept apart so that the others stay small.
@@ -63,6 +65,8 @@ pub(super) struct State {
     pub(super) key: (u32, u32),
     /// Where its first event stands in the input.
     pub(super) place: Place,
+    /// Where its sign-in stands, or its first event where that was not seen.
+    pub(super) start: Stand,
     pub(super) first: i64,
     pub(super) last: i64,
     /// When the sign-in was logged, and under which code; none if it was not seen.
@@ -93,6 +97,7 @@ impl State {
         Self {
             key: (note.text(Field::Node), note.text(Field::User)),
             place: note.place,
+            start: note.stand(),
             first: note.time,
             last: note.time,
             signed_in: None,
@@ -164,6 +169,7 @@ impl State {
         self.events += 1;
         self.last = self.last.max(note.time);
         self.seen.wanted |= note.is_wanted;
+        self.seen.checked |= note.is_check;
         for field in KEPT {
             let (own, text) = (&mut self.facts[field as usize], note.text(field));
             if *own == 0 {
@@ -177,11 +183,11 @@ impl State {
             let is_own_tunnel =
                 field == Field::Source && (is_loopback(text) || self.leases.iter().any(|lease| lease.address == text));
             if text != 0 && !is_own_tunnel {
-                self.watch(field, text, note.time);
+                self.watch(field, text, note);
             }
         }
         if note.role == Role::AddressChanged && note.text(Field::Subject) != 0 {
-            self.watch(Field::Source, note.text(Field::Subject), note.time);
+            self.watch(Field::Source, note.text(Field::Subject), note);
         }
         for (own, &more) in self.bytes.iter_mut().zip(&note.bytes) {
             if more >= 0 {
@@ -194,6 +200,14 @@ impl State {
             if let Err(at) = targets.binary_search(&target) {
                 targets.insert(at, target);
             }
+        }
+    }
+
+    /// The sign-in was logged.
+    pub(super) fn sign_in(&mut self, note: &Note) {
+        if self.signed_in.is_none() {
+            self.signed_in = Some((note.time, note.text(Field::Code)));
+            self.start = note.stand();
         }
     }
 
@@ -212,7 +226,7 @@ impl State {
         self.factors = self.factors.max(count);
     }
 
-    fn watch(&mut self, field: Field, text: u32, time: i64) {
+    fn watch(&mut self, field: Field, text: u32, note: &Note) {
         let Some(now) = WATCHED.iter().position(|watched| *watched == field).map(|index| &mut self.now[index]) else {
             return;
         };
@@ -225,7 +239,7 @@ impl State {
         }
         let rest = self.rest.get_or_insert_default();
         if rest.changes.len() < MOST_CHANGES {
-            rest.changes.push(Change { time, field, text });
+            rest.changes.push(Change { time: note.time, field, text, stand: note.stand() });
         } else {
             rest.more_changes += 1;
         }

@@ -203,7 +203,7 @@ impl Tracker {
         }
         match note.role {
             Role::SignIn => {
-                session.signed_in.get_or_insert((note.time, note.text(Field::Code)));
+                session.sign_in(note);
                 session.seen.agent_login |= note.is_agent;
                 session.authenticate(note);
                 self.supersede(index, note);

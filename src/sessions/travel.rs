@@ -59,6 +59,17 @@ pub struct Speed {
 }
 
 impl Speed {
+    /// How far it is from one place to another, and how fast somebody was who took that many microseconds; nothing
+    /// where one of them has no point.
+    #[must_use]
+    pub fn between(from: &Spot, to: &Spot, micros: i64) -> Option<Self> {
+        let km = kilometres(from.degrees?, to.degrees?);
+        let radius = |spot: &Spot| f64::from(i32::try_from(spot.accuracy.unwrap_or(0)).unwrap_or(0));
+        let least_km = (km - radius(from) - radius(to)).max(0.0);
+        let hours = Duration::from_micros(u64::try_from(micros).unwrap_or(0)).as_secs_f64() / 3600.0;
+        Some(Self { km, least_km, hours })
+    }
+
     /// How fast the user was at least, kilometres an hour; infinite if no time passed.
     #[must_use]
     pub fn least_kmh(self) -> f64 {
@@ -93,7 +104,7 @@ impl Travels {
         let ways = stops.windows(2).filter_map(|pair| {
             let [(user, from), (other, to)] = *pair else { return None };
             let (start, end) = (spots.get(&from.address)?, spots.get(&to.address)?);
-            let speed = speed(start, end, to.time - from.time).filter(|speed| speed.km > 0.0)?;
+            let speed = Speed::between(start, end, to.time - from.time).filter(|speed| speed.km > 0.0)?;
             (user == other).then_some(Journey { from, to, speed })
         });
         let mut all: Vec<Journey> = ways.collect();
@@ -111,15 +122,6 @@ impl Travels {
     pub(super) fn to(&self, session: usize) -> Option<&Journey> {
         self.to_sign_in.get(&session).and_then(|&index| self.all.get(index))
     }
-}
-
-/// How far it is from one place to another, and how fast somebody was who took that many microseconds.
-fn speed(from: &Spot, to: &Spot, micros: i64) -> Option<Speed> {
-    let km = kilometres(from.degrees?, to.degrees?);
-    let radius = |spot: &Spot| f64::from(i32::try_from(spot.accuracy.unwrap_or(0)).unwrap_or(0));
-    let least_km = (km - radius(from) - radius(to)).max(0.0);
-    let hours = Duration::from_micros(u64::try_from(micros).unwrap_or(0)).as_secs_f64() / 3600.0;
-    Some(Speed { km, least_km, hours })
 }
 
 /// The length of the great circle between two points, given as latitude and longitude in degrees.
@@ -148,12 +150,12 @@ mod tests {
     #[test]
     fn radii_are_taken_off_the_distance() {
         let spot = |degrees, accuracy| Spot { degrees: Some(degrees), accuracy: Some(accuracy), ..Spot::default() };
-        let near = speed(&spot((51.5, 0.0), 100), &spot((48.9, 2.4), 200), 3_600_000_000).expect("points");
+        let near = Speed::between(&spot((51.5, 0.0), 100), &spot((48.9, 2.4), 200), 3_600_000_000).expect("points");
         assert!((near.least_km - (near.km - 300.0)).abs() < 1e-9);
         assert!((near.least_kmh() - near.least_km).abs() < 1e-9);
-        let same = speed(&spot((51.5, 0.0), 500), &spot((48.9, 2.4), 200), 0).expect("points");
+        let same = Speed::between(&spot((51.5, 0.0), 500), &spot((48.9, 2.4), 200), 0).expect("points");
         assert!(same.least_kmh() < f64::EPSILON, "radii that meet allow no speed");
-        let at_once = speed(&spot((51.5, 0.0), 1), &spot((48.9, 2.4), 1), 0).expect("points");
+        let at_once = Speed::between(&spot((51.5, 0.0), 1), &spot((48.9, 2.4), 1), 0).expect("points");
         assert!(at_once.least_kmh().is_infinite());
     }
 }

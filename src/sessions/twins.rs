@@ -70,6 +70,9 @@ mod tests {
             is_second: false,
             is_wanted: true,
             is_agent: false,
+            is_check: false,
+            line: 1,
+            is_row: false,
             texts: std::array::from_fn(|field| if field == Field::File as usize { file } else { 1 }),
             bytes: [-1; 3],
         };

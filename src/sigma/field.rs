@@ -82,6 +82,20 @@ extras! {
     SessionDevice "session.device",
     /// Name of the rule that an event is counted for; only in correlations.
     RuleName "rule",
+    /// Of scans: new files more than in the scan before.
+    ScanNewGrowth "scan.new_growth",
+    /// Of scans: changed files more than in the scan before.
+    ScanMismatchedGrowth "scan.mismatched_growth",
+    /// Of scans: difference to the number of matching files in the scan before.
+    ScanMatchedChange "scan.matched_change",
+    /// Of scans: yes if the appliance was started or updated since the scan before, else no.
+    ScanUpdated "scan.updated",
+    /// Of traces of editing: low, medium, high or certain.
+    IntegrityCertainty "integrity.certainty",
+    /// Of records: how many events it is about.
+    MeasureCount "measure.count",
+    /// Version of the software that was started or installed.
+    SoftwareVersion "software.version",
 }
 
 /// Names of the Sigma taxonomy for web servers and proxies that are no column's name. Rules are known to write whole URLs

@@ -34,13 +34,13 @@ impl<'p> Watch<'p> {
     pub(super) fn new(
         plan: &'p Plan<'p>,
         wanted: Option<&'p Expr>,
-        notes: NoteSink<'p>,
+        (notes, grain): (NoteSink<'p>, records::Grain),
         has_native: bool,
     ) -> Self {
         Self {
             hits: HitSink::new(plan, wanted),
             notes,
-            coverage: records::CoverageSink::default(),
+            coverage: records::CoverageSink::new(grain),
             witness: has_native.then(Witness::default),
         }
     }
