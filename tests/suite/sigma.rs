@@ -175,7 +175,7 @@ fn sample(pattern: &str, choice: u64) -> String {
         .replace(r"\d", "4")
         .replace(r"\.", ".")
         .replace(['^', '$', '(', ')', '?', '\\'], "");
-    if choice % 2 == 0 { letters } else { plain[usize::try_from(choice / 2 % 4).expect("small")].to_owned() }
+    if choice.is_multiple_of(2) { letters } else { plain[usize::try_from(choice / 2 % 4).expect("small")].to_owned() }
 }
 
 impl Made {
