@@ -12,6 +12,7 @@ use pulsetrail::{
     parse::{Anchors, Clock, Parser, Records},
     pipeline::Sink,
     schema::{ALL, Column, ColumnSet, Event},
+    sigma::{Judge, LISTS, RULES, RuleSet},
 };
 
 /// About a megabyte of one layout.
@@ -89,5 +90,36 @@ fn pieces(criterion: &mut Criterion) {
     criterion.bench_function("load the catalogue", |bencher| bencher.iter(Codes::builtin));
 }
 
-criterion_group!(benches, layers, pieces);
+/// The rules of the program, on the events of three layouts.
+fn rules(criterion: &mut Criterion) {
+    let set = RuleSet::load(RULES, LISTS, &[]);
+    let codes = Codes::builtin();
+    let text = ["welf/crlf015", "headers/iso", "quirks/names"].map(lines).concat();
+    let mut count = 0;
+    events(&text, &codes, set.needs(), |_| count += 1);
+    let mut group = criterion.benchmark_group(format!("{} rules", set.rules.len()));
+    group.throughput(Throughput::Elements(count));
+    group.bench_function("parse", |bencher| {
+        bencher.iter(|| {
+            events(&text, &codes, set.needs(), |event| {
+                black_box(event);
+            });
+        });
+    });
+    group.bench_function("parse and judge", |bencher| {
+        let mut judge = Judge::new(&set, TimeZone::UTC);
+        let mut hits = Vec::new();
+        bencher.iter(|| {
+            events(&text, &codes, set.needs(), |event| {
+                hits.clear();
+                judge.judge(event, &[], None, &mut hits);
+                black_box(&hits);
+            });
+        });
+    });
+    group.finish();
+    criterion.bench_function("load the rules", |bencher| bencher.iter(|| RuleSet::load(RULES, LISTS, &[])));
+}
+
+criterion_group!(benches, layers, pieces, rules);
 criterion_main!(benches);

@@ -35,6 +35,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('context', 'context', [CompletionResultType]::ParameterValue, 'Check what a site tells of itself: zones, names, groups, accounts, countries, hours, clocks and patches')
             [CompletionResult]::new('ioc', 'ioc', [CompletionResultType]::ParameterValue, 'Look at indicators of compromise before they are used')
             [CompletionResult]::new('lofp', 'lofp', [CompletionResultType]::ParameterValue, 'Look up what public detection rules say of their false positives')
+            [CompletionResult]::new('rules', 'rules', [CompletionResultType]::ParameterValue, 'List detection rules, check those of a site, and show the text of one')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'List the columns: names, ECS names, kinds and meanings')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the man pages')
@@ -620,6 +621,66 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
         'pulsetrail;lofp;help;help' {
             break
         }
+        'pulsetrail;rules' {
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the rules')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Say what is wrong with rules')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Print the file that a rule stands in')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'pulsetrail;rules;list' {
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Rules of yours, besides those of the program; one with the same name replaces it; repeat for more')
+            [CompletionResult]::new('--level', '--level', [CompletionResultType]::ParameterName, 'Rules of this level and above')
+            [CompletionResult]::new('--include', '--include', [CompletionResultType]::ParameterName, 'Rules with this name; * stands for anything; repeat for more')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write to a file, which appears only when it is complete; - is standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write to a file, which appears only when it is complete; - is standard output')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Zone of times in the output and of times that you type: Europe/Stockholm, +02:00, local')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--no-color', '--no-color', [CompletionResultType]::ParameterName, 'Colours are unwanted if this is not empty (see no-color.org)')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace an output that exists')
+            [CompletionResult]::new('--csv-safe', '--csv-safe', [CompletionResultType]::ParameterName, 'In CSV and TSV, put an apostrophe before cells that a spreadsheet would run as a formula')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'pulsetrail;rules;check' {
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing if all is well')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing if all is well')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'pulsetrail;rules;show' {
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Rules of yours, besides those of the program; one with the same name replaces it; repeat for more')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'pulsetrail;rules;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the rules')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Say what is wrong with rules')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Print the file that a rule stands in')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'pulsetrail;rules;help;list' {
+            break
+        }
+        'pulsetrail;rules;help;check' {
+            break
+        }
+        'pulsetrail;rules;help;show' {
+            break
+        }
+        'pulsetrail;rules;help;help' {
+            break
+        }
         'pulsetrail;schema' {
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe')
@@ -656,6 +717,7 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             [CompletionResult]::new('context', 'context', [CompletionResultType]::ParameterValue, 'Check what a site tells of itself: zones, names, groups, accounts, countries, hours, clocks and patches')
             [CompletionResult]::new('ioc', 'ioc', [CompletionResultType]::ParameterValue, 'Look at indicators of compromise before they are used')
             [CompletionResult]::new('lofp', 'lofp', [CompletionResultType]::ParameterValue, 'Look up what public detection rules say of their false positives')
+            [CompletionResult]::new('rules', 'rules', [CompletionResultType]::ParameterValue, 'List detection rules, check those of a site, and show the text of one')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'List the columns: names, ECS names, kinds and meanings')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the man pages')
@@ -703,6 +765,21 @@ Register-ArgumentCompleter -Native -CommandName 'pulsetrail' -ScriptBlock {
             break
         }
         'pulsetrail;help;lofp;show' {
+            break
+        }
+        'pulsetrail;help;rules' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the rules')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Say what is wrong with rules')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Print the file that a rule stands in')
+            break
+        }
+        'pulsetrail;help;rules;list' {
+            break
+        }
+        'pulsetrail;help;rules;check' {
+            break
+        }
+        'pulsetrail;help;rules;show' {
             break
         }
         'pulsetrail;help;schema' {

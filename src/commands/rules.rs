@@ -75,7 +75,7 @@ struct Check {
 
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Example:\n  \
-    pulsetrail rules show login")]
+    pulsetrail rules show any-login")]
 struct Show {
     /// Name of the rule
     name: String,

@@ -206,7 +206,18 @@ impl Extra {
             | Self::ScanMismatched
             | Self::ScanMatchedBefore
             | Self::SessionNumber => Kind::Int,
-            _ => Kind::Word,
+            Self::UrlDomain
+            | Self::DestinationName
+            | Self::SourceNetwork
+            | Self::EmailDomain
+            | Self::ClientVersion
+            | Self::ClientFamily
+            | Self::DeviceId
+            | Self::Activity
+            | Self::PlaceChanged
+            | Self::SessionChecked
+            | Self::SessionDevice
+            | Self::RuleName => Kind::Word,
         }
     }
 

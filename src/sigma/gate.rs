@@ -1,15 +1,24 @@
-//! Which rules an event can fulfil at all, by its message code.
+//! Which rules an event can fulfil at all, by its message code and by what was logged.
 //!
-//! Most rules name codes. For each distinct code every condition is worked out as far as the code decides it; what remains
-//! undecided is what an event with this code is asked.
+//! Most rules name codes, and what was not logged fulfils nothing. For each code, and each set of columns that have a value,
+//! every condition is worked out as far as these decide it; what remains undecided is what such an event is asked.
 
 use std::collections::HashMap;
 
-use super::{Condition, RecordKind, Source, memo::Tests};
-use crate::intern::Interner;
+use foldhash::fast::FixedState;
 
-/// Distinct codes remembered; a hostile log may have endlessly many.
-const MOST_CODES: usize = 4096;
+use super::{Condition, Field, Leaf, RecordKind, Source, Test, memo::Tests};
+use crate::{
+    intern::Interner,
+    schema::{ALL, Column, Event},
+};
+
+/// Distinct codes and shapes remembered; a hostile log may have endlessly many.
+const MOST_KNOWN: usize = 4096;
+/// Most columns that are looked at; more would not fit into a shape.
+const MOST_COLUMNS: usize = 63;
+/// Bit of a shape: fields are measured that are worked out otherwise.
+const MEASURED: u64 = 1 << 63;
 
 /// A rule that looks at one event.
 #[derive(Clone)]
@@ -29,68 +38,135 @@ pub(super) struct Candidates {
     pub records: Vec<(RecordKind, Candidate)>,
 }
 
-impl Candidates {
-    pub(super) const fn is_empty(&self) -> bool {
-        self.events.is_empty() && self.web.is_empty() && self.records.is_empty()
-    }
+/// What a leaf needs to be true.
+struct Need {
+    /// It is this test of the code.
+    code: Option<usize>,
+    /// Of these columns, by their bits, at least one has a value; and of these.
+    columns: [u64; 2],
+    /// Whether what is measured may be there instead.
+    is_extra: bool,
+    /// Whether a value is all that it needs.
+    is_enough: bool,
 }
 
-/// What is known about codes. Lives as long as its worker.
+/// What is known about codes and shapes. Lives as long as its worker.
 pub(super) struct Gate {
+    rules: Vec<Candidate>,
+    needs: Vec<Need>,
+    /// The tests of the code.
+    tests: Tests,
+    columns: Vec<Column>,
     codes: Interner,
-    /// Of each code, the place of its candidates.
-    lists: Vec<usize>,
-    /// The places by the tests that a code fulfils: codes that no rule tells apart share one.
+    /// Of each code, a number that it shares with the codes that no rule tells from it.
+    alike: Vec<usize>,
+    /// These numbers, by the tests that the codes fulfil.
     known: HashMap<Vec<u64>, usize>,
+    /// Those tests again, by number.
+    fulfilled: Vec<Vec<u64>>,
+    shapes: HashMap<(usize, u64), usize, FixedState>,
     candidates: Vec<Candidates>,
 }
 
 impl Gate {
-    pub(super) fn new() -> Self {
-        Self { codes: Interner::default(), lists: Vec::new(), known: HashMap::new(), candidates: Vec::new() }
+    /// A gate to rules with these leaves. Those of the code are given with their tests.
+    pub(super) fn new(rules: Vec<Candidate>, leaves: &[Leaf], tests: Tests, code_tests: &[Option<usize>]) -> Self {
+        let mut columns: Vec<Column> = Vec::new();
+        let mut bits_of = |field: Field| {
+            let mut bits = 0;
+            for column in ALL.iter().copied().filter(|column| field.needs().has(*column)) {
+                let place = columns.iter().position(|known| *known == column).unwrap_or_else(|| {
+                    columns.push(column);
+                    columns.len() - 1
+                });
+                // What does not fit may always be there.
+                bits |= if place < MOST_COLUMNS { 1 << place } else { u64::MAX };
+            }
+            bits
+        };
+        let mut needs = Vec::new();
+        for (leaf, code) in leaves.iter().zip(code_tests) {
+            let other = if let Test::Other { field, .. } = leaf.test { field } else { leaf.field };
+            let is_extra = [leaf.field, other].iter().any(|field| matches!(field, Field::Extra(_)));
+            let is_enough = matches!(leaf.test, Test::Exists) && !is_extra;
+            needs.push(Need { code: *code, columns: [bits_of(leaf.field), bits_of(other)], is_extra, is_enough });
+        }
+        columns.truncate(MOST_COLUMNS);
+        Self {
+            rules,
+            needs,
+            tests,
+            columns,
+            codes: Interner::default(),
+            alike: Vec::new(),
+            known: HashMap::new(),
+            fulfilled: Vec::new(),
+            shapes: HashMap::default(),
+            candidates: Vec::new(),
+        }
     }
 
-    /// The rules that an event with this code may fulfil. `places` leads from leaves to tests of the code.
+    /// The rules that this event may fulfil.
     #[inline]
-    pub(super) fn of(
-        &mut self,
-        code: &[u8],
-        rules: &[Candidate],
-        tests: &Tests,
-        places: &[Option<usize>],
-    ) -> &Candidates {
-        if self.lists.is_empty() {
-            let without_code = self.candidates_of(b"", rules, tests, places);
-            self.lists.push(without_code);
+    pub(super) fn of(&mut self, event: &Event<'_>, is_measured: bool) -> &Candidates {
+        if self.codes.len() > MOST_KNOWN || self.candidates.len() > MOST_KNOWN {
+            self.forget();
         }
-        if self.codes.len() > MOST_CODES {
-            self.codes.clear();
-            self.lists.truncate(1);
-            // The first list is that of events without a code.
-            let first = self.lists[0];
-            self.candidates.truncate(first + 1);
-            self.known.retain(|_, list| *list == first);
+        let id = self.codes.id(event.text(Column::Code)) as usize;
+        while self.alike.len() <= id {
+            let code = u32::try_from(self.alike.len()).unwrap_or(u32::MAX);
+            let alike = self.alike(code);
+            self.alike.push(alike);
         }
-        let id = self.codes.id(code) as usize;
-        if id == self.lists.len() {
-            let list = self.candidates_of(code, rules, tests, places);
-            self.lists.push(list);
+        let mut shape = if is_measured { MEASURED } else { 0 };
+        for (place, column) in self.columns.iter().enumerate() {
+            shape |= u64::from(event.has(*column)) << place;
         }
-        &self.candidates[self.lists[id]]
+        let key = (self.alike[id], shape);
+        let list = match self.shapes.get(&key) {
+            Some(list) => *list,
+            None => self.candidates_of(key),
+        };
+        &self.candidates[list]
     }
 
     #[inline(never)]
-    fn candidates_of(&mut self, code: &[u8], rules: &[Candidate], tests: &Tests, places: &[Option<usize>]) -> usize {
-        let mut bits = vec![0; tests.width()];
-        if !code.is_empty() {
-            tests.all(code, &mut bits);
+    fn forget(&mut self) {
+        self.codes.clear();
+        self.alike.clear();
+        self.known.clear();
+        self.fulfilled.clear();
+        self.shapes.clear();
+        self.candidates.clear();
+    }
+
+    fn alike(&mut self, code: u32) -> usize {
+        let mut bits = vec![0; self.tests.width()];
+        if code > 0 {
+            self.tests.all(self.codes.get(code), &mut bits);
         }
-        if let Some(list) = self.known.get(&bits) {
-            return *list;
+        let next = self.fulfilled.len();
+        let alike = *self.known.entry(bits.clone()).or_insert(next);
+        if alike == next {
+            self.fulfilled.push(bits);
         }
-        let known = |leaf: usize| places[leaf].map(|test| bits[test / 64] >> (test % 64) & 1 == 1);
+        alike
+    }
+
+    #[inline(never)]
+    fn candidates_of(&mut self, key: (usize, u64)) -> usize {
+        let (bits, shape) = (&self.fulfilled[key.0], key.1);
+        let known = |leaf: usize| {
+            let need = &self.needs[leaf];
+            match need.code {
+                Some(test) => Some(bits[test / 64] >> (test % 64) & 1 == 1),
+                None if need.is_extra && shape & MEASURED != 0 => None,
+                None if need.columns.iter().any(|columns| columns & shape == 0) => Some(false),
+                None => need.is_enough.then_some(true),
+            }
+        };
         let mut candidates = Candidates::default();
-        for rule in rules {
+        for rule in &self.rules {
             let condition = match rest(&rule.condition, &known) {
                 Rest::Decided(false) => continue,
                 Rest::Decided(true) => Condition::And(Vec::new()),
@@ -104,7 +180,7 @@ impl Gate {
             }
         }
         self.candidates.push(candidates);
-        self.known.insert(bits, self.candidates.len() - 1);
+        self.shapes.insert(key, self.candidates.len() - 1);
         self.candidates.len() - 1
     }
 }

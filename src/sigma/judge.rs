@@ -66,16 +66,12 @@ pub struct Judge {
 
 /// What does not change.
 struct Plan {
-    rules: Vec<Candidate>,
     leaves: Vec<Leaf>,
     ways: Vec<Way>,
     /// The tests of each field whose values repeat.
     repeating: Vec<Tests>,
     /// The tests of each field whose values hardly do.
     texts: Vec<Tests>,
-    /// The tests of the code, and which of them each leaf is.
-    codes: Tests,
-    code_tests: Vec<Option<usize>>,
     wall: Wall,
 }
 
@@ -104,14 +100,14 @@ impl Judge {
     /// A judge of these rules, for appliances in this zone.
     #[must_use]
     pub fn new(set: &RuleSet, zone: TimeZone) -> Self {
-        let plan = Plan::new(set, zone);
+        let (plan, gate) = Plan::new(set, zone);
         let state = State {
             event: 0,
             memos: plan.repeating.iter().map(|_| Memo::default()).collect(),
             texts: plan.texts.iter().map(|_| Text::default()).collect(),
             judged: vec![(0, false); plan.leaves.len()],
         };
-        Self { plan, gate: Gate::new(), state, scratch: Bump::new() }
+        Self { plan, gate, state, scratch: Bump::new() }
     }
 
     /// Adds the places of the detections that an event fulfils, the lowest first. `kind` is what it is a record of, if it is
@@ -124,11 +120,8 @@ impl Judge {
         hits: &mut Vec<u32>,
     ) {
         let Self { plan, gate, state, scratch } = self;
-        let candidates = gate.of(event.text(Column::Code), &plan.rules, &plan.codes, &plan.code_tests);
-        if candidates.is_empty() {
-            return;
-        }
         scratch.reset();
+        let candidates = gate.of(event, !measured.is_empty());
         state.event += 1;
         let look = Look { event, measured, wall: &plan.wall, scratch };
         let first = hits.len();
@@ -273,7 +266,8 @@ impl State {
 }
 
 impl Plan {
-    fn new(set: &RuleSet, zone: TimeZone) -> Self {
+    /// The plan, and the gate before it.
+    fn new(set: &RuleSet, zone: TimeZone) -> (Self, Gate) {
         let leaves = set.leaves.clone();
         let mut fields: BTreeMap<Field, Vec<usize>> = BTreeMap::new();
         for (index, leaf) in leaves.iter().enumerate() {
@@ -310,7 +304,8 @@ impl Plan {
                 rules.push(Candidate { rule, source: *source, condition });
             }
         }
-        Self { rules, leaves, ways, repeating, texts, codes, code_tests, wall: Wall::new(zone) }
+        let gate = Gate::new(rules, &leaves, codes, &code_tests);
+        (Self { leaves, ways, repeating, texts, wall: Wall::new(zone) }, gate)
     }
 }
 

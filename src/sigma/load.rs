@@ -60,10 +60,10 @@ pub struct RuleSet {
 }
 
 /// A file of rules, before it was understood.
-struct Script {
-    path: String,
+pub(super) struct Script {
+    pub path: String,
     text: Result<String, String>,
-    is_shipped: bool,
+    pub is_shipped: bool,
 }
 
 impl RuleSet {
@@ -103,7 +103,7 @@ impl RuleSet {
 fn understand(script: &Script, words: &Lists) -> Reading {
     let surveyed = script.text.as_ref().map_err(Clone::clone).and_then(|text| Survey::of(text).map(|it| (text, it)));
     match surveyed {
-        Ok((text, survey)) if survey.is_ours => lower::read(text, &script.path, script.is_shipped, words),
+        Ok((text, survey)) if survey.is_ours => lower::read(text, survey.only.as_deref(), script, words),
         Ok((_, survey)) => Reading { foreign: survey.foreign, ..Reading::default() },
         Err(what) => {
             let problems = vec![Problem { path: script.path.clone(), rule: None, what }];

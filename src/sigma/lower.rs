@@ -13,7 +13,11 @@ use rsigma_parser::{FilterRule, FilterRuleTarget, LogSource as Logged, SigmaRule
 use serde_json::Value as Json;
 
 use self::detection::Detections;
-use super::{Body, Condition, Leaf, Level, Problem, Rule, load::Lists, logsource::LogSource};
+use super::{
+    Body, Condition, Leaf, Level, Problem, Rule,
+    load::{Lists, Script},
+    logsource::LogSource,
+};
 
 /// Most patterns of a file; each has to be compiled.
 const MOST_PATTERNS: usize = 1000;
@@ -50,18 +54,19 @@ pub(super) struct Filter {
     pub leaves: Vec<Leaf>,
 }
 
-/// Reads the rules of a file that was surveyed.
-pub(super) fn read(text: &str, path: &str, is_shipped: bool, words: &Lists) -> Reading {
-    let mut file = File { path, is_shipped, words, patterns: MOST_PATTERNS, reading: Reading::default() };
+/// Reads the rules of a file that was surveyed; `only` is the name of its rule, if it has just one.
+pub(super) fn read(text: &str, only: Option<&str>, script: &Script, words: &Lists) -> Reading {
+    let Script { path, is_shipped, .. } = script;
+    let mut file = File { path, is_shipped: *is_shipped, words, patterns: MOST_PATTERNS, reading: Reading::default() };
     let collection = match rsigma_parser::parse_sigma_yaml(text) {
         Ok(collection) => collection,
         Err(error) => {
-            file.problem(None, sentence(&error));
+            file.problem(only, sentence(&error));
             return file.reading;
         }
     };
     for error in &collection.errors {
-        file.problem(None, sentence(error));
+        file.problem(only, sentence(error));
     }
     for rule in collection.rules {
         file.rule(rule);

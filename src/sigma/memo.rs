@@ -3,8 +3,6 @@
 //! Values of most columns repeat, so that each distinct one is tested once and remembered as a row of bits. Texts that
 //! hardly repeat are tested when they are asked for, at most once per event.
 
-use std::borrow::Cow;
-
 use aho_corasick::AhoCorasick;
 
 use super::{
@@ -184,12 +182,15 @@ impl Text {
         }
         self.logged.clear();
         self.logged.push_str(&String::from_utf8_lossy(text));
-        self.is_lower = match fold(&self.logged) {
-            Cow::Borrowed(_) => true,
-            Cow::Owned(lower) => {
-                self.lower = lower;
-                false
+        if self.logged.is_ascii() {
+            self.is_lower = !self.logged.bytes().any(|byte| byte.is_ascii_uppercase());
+            if !self.is_lower {
+                self.lower.clone_from(&self.logged);
+                self.lower.make_ascii_lowercase();
             }
-        };
+        } else {
+            self.is_lower = false;
+            self.lower = fold(&self.logged).into_owned();
+        }
     }
 }

@@ -3,8 +3,9 @@
 //! It builds nothing. Aliases are followed while nodes are counted, so that a file which unfolds to millions of them
 //! is refused before anybody holds them.
 
-use std::{cell::Cell, fmt};
+use std::{cell::Cell, fmt, sync::LazyLock};
 
+use aho_corasick::AhoCorasick;
 use serde_core::de::{self, DeserializeSeed, Deserializer as _, EnumAccess, MapAccess, SeqAccess, Visitor};
 use yaml_serde::Deserializer;
 
@@ -16,6 +17,8 @@ const MOST_NODES: usize = 200_000;
 const MOST_TEXT_BYTES: usize = 4 << 20;
 /// Deepest nesting.
 const MOST_DEPTH: usize = 24;
+/// Most brackets of a file; the reader of YAML takes quadratic time for those that are never closed.
+const MOST_BRACKETS: usize = 5000;
 /// Most documents of a file.
 const MOST_DOCUMENTS: usize = 1000;
 /// Longest condition; real ones have a few hundred bytes.
@@ -32,11 +35,21 @@ pub(super) struct Survey {
     pub foreign: Vec<Vec<String>>,
     /// Whether there is anything else.
     pub is_ours: bool,
+    /// The name of the rule, if there is only one.
+    pub only: Option<String>,
 }
 
 impl Survey {
     /// Looks at a file; a sentence says why it is not to be read.
     pub(super) fn of(text: &str) -> Result<Self, String> {
+        if let Some(survey) = Self::of_plainly_foreign(text) {
+            return Ok(survey);
+        }
+        if text.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count() > MOST_BRACKETS {
+            return Err(format!(
+                "it has more than {MOST_BRACKETS} brackets; write lists line by line or divide the file"
+            ));
+        }
         let budget = Budget::default();
         let mut survey = Self::default();
         let (mut documents, mut has_action) = (0, false);
@@ -49,8 +62,11 @@ impl Survey {
                 .deserialize_any(DocumentVisitor(&budget))
                 .map_err(|error| budget.refusal.take().unwrap_or_else(|| refusal_of(&error)))?;
             has_action |= document.has_action;
+            survey.only = document.name.clone().or_else(|| document.id.clone()).filter(|_| documents == 1);
             match document.source {
-                Some(source) if !document.is_special && source.is_foreign() => survey.foreign.push(document.names),
+                Some(source) if !document.is_special && source.is_foreign() => {
+                    survey.foreign.push(document.name.into_iter().chain(document.id).collect());
+                }
                 _ => survey.is_ours = true,
             }
         }
@@ -72,6 +88,33 @@ impl Survey {
 fn refusal_of(error: &yaml_serde::Error) -> String {
     let text = error.to_string();
     if text.contains("repetition limit") { UNFOLDS.to_owned() } else { format!("it is no YAML: {text}") }
+}
+
+/// Words without which nothing is for us, in lower case.
+const OURS: [&str; 5] = ["ivanti", "pulse", "juniper", "webserver", "proxy"];
+
+impl Survey {
+    /// Most rules in circulation are for Windows or a cloud; those need no reader of YAML to be told. `None` if a closer look
+    /// is necessary.
+    fn of_plainly_foreign(text: &str) -> Option<Self> {
+        static WORDS: LazyLock<Option<AhoCorasick>> =
+            LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(OURS).ok());
+        if WORDS.as_ref()?.is_match(text) {
+            return None;
+        }
+        let (mut survey, mut names, mut sources) = (Self::default(), Vec::new(), 0);
+        for line in text.lines() {
+            let (key, value) = line.split_once(':').unwrap_or((line, ""));
+            match key {
+                "logsource" => sources += 1,
+                "name" | "id" => names.push(value.trim().trim_matches(['\'', '"']).to_owned()),
+                "correlation" | "filter" | "action" | "---" => return None,
+                _ => {}
+            }
+        }
+        survey.foreign.push(names);
+        (sources == 1 && text.contains("\n    product:")).then_some(survey)
+    }
 }
 
 #[derive(Default)]
@@ -100,7 +143,8 @@ impl Budget {
 #[derive(Default)]
 struct Document {
     source: Option<LogSource>,
-    names: Vec<String>,
+    name: Option<String>,
+    id: Option<String>,
     is_special: bool,
     has_action: bool,
 }
@@ -121,7 +165,8 @@ impl<'de> Visitor<'de> for DocumentVisitor<'_> {
             let key = key.unwrap_or_default();
             match key.as_str() {
                 "logsource" => document.source = Some(map.next_value_seed(SourceSeed(self.0))?),
-                "name" | "id" => document.names.extend(map.next_value_seed(node)?),
+                "name" => document.name = map.next_value_seed(node)?,
+                "id" => document.id = map.next_value_seed(node)?,
                 _ => {
                     document.is_special |= key == "correlation" || key == "filter";
                     document.has_action |= key == "action";
@@ -261,9 +306,11 @@ mod tests {
 
     #[test]
     fn rules_of_other_products_are_told_from_ours() {
-        let survey = Survey::of("title: x\nid: '7'\nname: a\nlogsource:\n    product: windows\n").expect("safe");
-        assert!(!survey.is_ours);
-        assert_eq!(survey.foreign, [["7", "a"]]);
+        for source in ["\n    product: windows", " {product: windows}"] {
+            let survey = Survey::of(&format!("title: x\nname: a\nid: '7'\nlogsource:{source}\n")).expect("safe");
+            assert!(!survey.is_ours);
+            assert_eq!(survey.foreign, [["a", "7"]]);
+        }
         for ours in ["logsource: {product: ivanti}", "title: x", "correlation: {}", "logsource: {category: webserver}"]
         {
             assert!(Survey::of(ours).expect("safe").is_ours, "{ours}");
@@ -277,7 +324,7 @@ mod tests {
             text + &format!("a{index}: &a{index} [*a{before}, *a{before}, *a{before}, *a{before}]\n")
         });
         assert!(Survey::of(&bomb).expect_err("refused").contains("aliases"));
-        let wide = format!("a: &a [{}]\nb: [{}]", "x,".repeat(50_000), "*a,".repeat(50_000));
+        let wide = format!("a: &a\n{}b:\n{}", "- x\n".repeat(20_000), "- *a\n".repeat(20_000));
         assert!(Survey::of(&wide).expect_err("refused").contains("aliases"));
         assert!(Survey::of("title: &t x\ndescription: *t\n").is_ok());
     }
@@ -291,6 +338,7 @@ mod tests {
             assert!(Survey::of(&rule).expect_err("refused").contains("condition"));
             assert!(Survey::of(&format!("detection:\n    condition: ['{condition}a']\n")).is_err());
         }
+        assert!(Survey::of(&"[".repeat(1 << 20)).expect_err("refused").contains("brackets"));
         assert!(Survey::of("a: !!binary x\nb: !c d").is_err());
         assert!(Survey::of("a: [").expect_err("broken").starts_with("it is no YAML"));
     }

@@ -1,5 +1,5 @@
-//! What must hold whatever the bytes are: one check for each layout, framing, for containers and
-//! for files of indicators.
+//! What must hold whatever the bytes are: one check for each layout, framing, for containers,
+//! for files of indicators and for rules.
 //!
 //! The fuzz targets of `fuzz/` throw bytes at these checks, and `tests/suite/seeds.rs` replays the seeds that
 //! are committed, so both mean the same. A check says what is wrong by panicking. `lines` and `frames` look
@@ -10,6 +10,7 @@ mod frames;
 mod indicators;
 mod lines;
 pub mod native;
+mod rules;
 
 use std::sync::Arc;
 
@@ -21,7 +22,7 @@ use lines::WELF;
 pub type Check = fn(&[u8]);
 
 /// Every target: the name of its file, of its folder of seeds, and its check.
-pub const TARGETS: [(&str, Check); 18] = [
+pub const TARGETS: [(&str, Check); 19] = [
     ("welf", welf),
     ("standard", standard),
     ("severity_first", severity_first),
@@ -40,6 +41,7 @@ pub const TARGETS: [(&str, Check); 18] = [
     ("header", header),
     ("containers", containers),
     ("indicators", indicators),
+    ("rules", rules),
 ];
 
 /// `id=firewall time="…" …`
@@ -151,6 +153,11 @@ pub fn containers(bytes: &[u8]) {
 /// A file of indicators.
 pub fn indicators(bytes: &[u8]) {
     indicators::hold(bytes);
+}
+
+/// A file of rules.
+pub fn rules(bytes: &[u8]) {
+    rules::hold(bytes);
 }
 
 /// Checks the bytes as they are and, unless they show this layout by themselves, behind its beginning.

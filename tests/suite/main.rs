@@ -41,5 +41,6 @@ mod recorded;
 mod rendering;
 mod seeds;
 mod sessions;
+mod sigma;
 #[allow(dead_code, reason = "a test uses the parts of a log that it asks about")]
 mod vc0_log;
