@@ -83,6 +83,7 @@ pub const fn columns(extra: Extra) -> ColumnSet {
         Extra::SourceNetwork => ColumnSet::of(&[Column::SrcIp]),
         Extra::EmailDomain => ColumnSet::of(&[Column::Actor]),
         Extra::ClientVersion | Extra::ClientFamily => ColumnSet::of(&[Column::Agent]),
+        Extra::SoftwareVersion => ColumnSet::of(&[Column::Code, Column::NewValue]),
         Extra::Activity => ColumnSet::of(&[Column::Url, Column::HttpMethod, Column::Action]),
         Extra::LocalHour | Extra::LocalWeekday | Extra::LocalHourOfWeek => ColumnSet::of(&[Column::Time]),
         _ => ColumnSet::EMPTY,
@@ -117,6 +118,7 @@ pub fn value<'v>(extra: Extra, event: &Event<'v>, wall: &Wall, scratch: &'v Bump
         }
         Extra::ClientVersion => text(client(event.text(Column::Agent)).1),
         Extra::ClientFamily => text(client(event.text(Column::Agent)).0),
+        Extra::SoftwareVersion => software(event),
         Extra::DeviceId => text(url().active_sync(b"deviceid")),
         Extra::Activity => {
             let candidates = [url().active_sync(b"cmd"), event.text(Column::HttpMethod), event.text(Column::Action)];
@@ -127,6 +129,15 @@ pub fn value<'v>(extra: Extra, event: &Event<'v>, wall: &Wall, scratch: &'v Bump
         Extra::LocalHourOfWeek => time(|wall, micros| (wall.weekday(micros) - 1) * 24 + wall.hour(micros)),
         _ => Value::None,
     }
+}
+
+/// The version that an appliance starts, or is to be upgraded to; a build may stand behind it.
+fn software<'v>(event: &Event<'v>) -> Value<'v> {
+    if !matches!(event.text(Column::Code), b"SYS20412" | b"SYS20413" | b"ADM30408" | b"ADM31438") {
+        return Value::None;
+    }
+    let version = event.text(Column::NewValue).split(|byte| *byte == b' ').next().unwrap_or_default();
+    text(version.strip_suffix(b".").unwrap_or(version))
 }
 
 const fn text(text: &[u8]) -> Value<'_> {

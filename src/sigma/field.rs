@@ -205,6 +205,10 @@ impl Extra {
             | Self::ScanNew
             | Self::ScanMismatched
             | Self::ScanMatchedBefore
+            | Self::ScanNewGrowth
+            | Self::ScanMismatchedGrowth
+            | Self::ScanMatchedChange
+            | Self::MeasureCount
             | Self::SessionNumber => Kind::Int,
             Self::UrlDomain
             | Self::DestinationName
@@ -217,6 +221,9 @@ impl Extra {
             | Self::PlaceChanged
             | Self::SessionChecked
             | Self::SessionDevice
+            | Self::ScanUpdated
+            | Self::IntegrityCertainty
+            | Self::SoftwareVersion
             | Self::RuleName => Kind::Word,
         }
     }
@@ -229,6 +236,12 @@ impl Extra {
             Self::MeasureValue
                 | Self::MeasureUsual
                 | Self::MeasurePercent
+                | Self::MeasureCount
+                | Self::ScanNewGrowth
+                | Self::ScanMismatchedGrowth
+                | Self::ScanMatchedChange
+                | Self::ScanUpdated
+                | Self::IntegrityCertainty
                 | Self::PlaceChanged
                 | Self::SessionFactors
                 | Self::SessionHosts
