@@ -48,11 +48,12 @@ pub(super) fn judge(picture: &Picture<'_>, node: &Node<'_>, records: &mut Vec<Re
     let spans = spans(node);
     for (log, name) in (0..).zip(LOGS).skip(1) {
         let mut kept: BTreeMap<usize, Kept> = BTreeMap::new();
-        let of_log: Vec<&Seen<'_>> = node.seen.iter().filter(|seen| seen.log == log).collect();
+        // Events without a code may be of any log.
+        let of_log: Vec<&Seen<'_>> = node.seen.iter().filter(|seen| seen.log == log || seen.code == NO_CODE).collect();
         for of_file in of_log.chunk_by(|one, next| one.file == next.file) {
             let Some(copy) = of_file.first().map(|seen| seen.copy) else { continue };
             let Some(file) = of_file.first().map(|seen| seen.file) else { continue };
-            let is_of_log = of_file.iter().any(|seen| !REQUESTS.contains(&&seen.code));
+            let is_of_log = of_file.iter().any(|seen| seen.log == log && !REQUESTS.contains(&&seen.code));
             let span = spans.get(&file).copied().filter(|_| is_of_log);
             kept.entry(copy).or_default().add(picture.grain, of_file, span);
         }
