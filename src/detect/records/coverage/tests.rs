@@ -82,7 +82,9 @@ fn survey(files: &[Vec<Line>], chunk: usize) -> Vec<Record> {
     }
     let mut records = survey.finish(&TimeZone::UTC, &CODES);
     // The number of a source follows from the order of the input.
-    records.iter_mut().for_each(|record| record.proof.place.source = 0);
+    for record in &mut records {
+        record.proof.place.source = 0;
+    }
     records
 }
 
