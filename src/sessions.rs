@@ -24,12 +24,12 @@ use std::{collections::HashMap, net::IpAddr};
 
 use foldhash::fast::FixedState;
 
+pub use change::{Change, Changed, Proof};
 pub use columns::{COLUMNS, Column, Telling, count, text, whole};
 pub use note::Notes;
 pub use order::{Gatherer, HELD_NOTES};
 pub use overlap::Overlap;
 pub use role::Ending;
-pub use change::{Change, Changed, Proof};
 pub use session::{Kind, Lease, Session};
 pub use sink::{NEEDS, NoteSink};
 pub use spot::Spot;

@@ -9,6 +9,8 @@ mod coverage;
 mod index;
 mod integrity;
 mod sessions;
+#[cfg(test)]
+mod tests;
 
 pub use coverage::{CoverageSink, Grain, NEEDS, Survey};
 pub use index::SessionIndex;
@@ -143,27 +145,4 @@ fn length(micros: i64) -> String {
         rest %= unit;
     }
     words.join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_record_is_an_event_at_its_proof() {
-        let proof = Proof { place: Place { source: 1, at: 70 }, file: b"a.log".to_vec(), line: 2, offset: 70 };
-        let record = Record::new(RecordKind::Scan, "scan", 5, proof).with(Column::Node, b"gw").with(Column::User, b"");
-        let record = record.lasting(3).with_extra(Extra::ScanNew, OwnedValue::Int(1));
-        let event = record.event();
-        assert_eq!((event.text(Column::Action), event.text(Column::Node)), (&b"scan"[..], &b"gw"[..]));
-        assert_eq!((event.int(Column::Time), event.int(Column::Duration)), (Some(5), Some(3000)));
-        assert_eq!((event.place.at, event.int(Column::Line), event.int(Column::Offset)), (70, Some(2), Some(70)));
-        assert_eq!(record.measured(), [(Extra::ScanNew, Value::Int(1))]);
-    }
-
-    #[test]
-    fn lengths_are_short() {
-        let words = [0, 59, 61, 3600, 90_061].map(|secs| length(secs * 1_000_000));
-        assert_eq!(words, ["0 s", "59 s", "1 min 1 s", "1 h", "1 d 1 h"]);
-    }
 }

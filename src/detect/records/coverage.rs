@@ -7,14 +7,15 @@
 //! Files with equal names of different folders are different files. Records do not depend on the order of the input,
 //! except that times are followed in the order of each file.
 
-mod begins;
 mod beats;
+mod begins;
 mod clocks;
 mod differences;
 mod lane;
 mod nodes;
 mod picture;
 mod reasons;
+mod relay;
 mod requests;
 mod scans;
 mod signs;

@@ -79,7 +79,8 @@ mod tests {
 
     #[test]
     fn a_finding_stands_at_its_end_or_where_the_file_begins() {
-        let found = BTreeMap::from([(0, vec![finding(Some(5), Some(9)), finding(None, None)]), (1, vec![finding(None, None)])]);
+        let found =
+            BTreeMap::from([(0, vec![finding(Some(5), Some(9)), finding(None, None)]), (1, vec![finding(None, None)])]);
         let beginnings = BTreeMap::from([(0, Beginning { time: 3, node: b"gw".to_vec() })]);
         let records = of_integrity(&found, &["log.events.vc0".to_owned()], &beginnings);
         let seen: Vec<(i64, Option<i64>)> =

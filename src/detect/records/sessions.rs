@@ -172,10 +172,7 @@ fn of_change<'s>(session: &Session<'s>, change: &Change<'s>, now: &mut Now<'s>) 
         (now.spot, now.since) = (change.spot, change.time);
     }
     let [address, agent, host, mac] = now.values;
-    at_address(record, address, now.spot)
-        .with(Column::Agent, agent)
-        .with(Column::Host, host)
-        .with(Column::Mac, mac)
+    at_address(record, address, now.spot).with(Column::Agent, agent).with(Column::Host, host).with(Column::Mac, mac)
 }
 
 fn of_journey(sessions: &Sessions, journey: &Journey) -> Option<Record> {

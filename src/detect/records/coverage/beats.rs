@@ -5,6 +5,7 @@
 
 use super::{
     MINUTE, SAME_EVENT,
+    lane::Code,
     picture::{At, Node, Picture, measured, median, seconds},
     reasons::reason,
     signs::BEATS,
@@ -25,7 +26,7 @@ const TIMES_LATE: i64 = 8;
 
 /// A time without a message that was due.
 struct Missed {
-    code: &'static [u8; 8],
+    code: Code,
     start: i64,
     end: i64,
     period: i64,
@@ -34,7 +35,7 @@ struct Missed {
 }
 
 pub(super) fn judge(picture: &Picture<'_>, node: &Node<'_>, stepped: &[i64], records: &mut Vec<Record>) {
-    let mut all: Vec<Missed> = BEATS.iter().flat_map(|code| missed(picture, node, code)).collect();
+    let mut all: Vec<Missed> = BEATS.iter().flat_map(|code| missed(picture, node, **code)).collect();
     // What has the shortest period speaks for the others.
     all.sort_by_key(|missed| (missed.period, missed.start));
     let mut told: Vec<(i64, i64)> = Vec::new();
@@ -46,7 +47,7 @@ pub(super) fn judge(picture: &Picture<'_>, node: &Node<'_>, stepped: &[i64], rec
         }
         told.push((missed.start, missed.end));
         let lasted = missed.end.saturating_sub(missed.start);
-        let code = String::from_utf8_lossy(missed.code);
+        let code = String::from_utf8_lossy(&missed.code);
         let message = format!(
             "{code} of {} comes every {}, but did not for {}, from {} to {}",
             node.words(),
@@ -57,15 +58,15 @@ pub(super) fn judge(picture: &Picture<'_>, node: &Node<'_>, stepped: &[i64], rec
         );
         let record = picture
             .coverage("missed-heartbeat", node, proof, &message)
-            .with(Column::Code, missed.code)
+            .with(Column::Code, &missed.code)
             .with(Column::Reason, reason(node, stepped, stretch.0, stretch.1).as_bytes())
             .lasting(lasted);
         records.push(measured(record, seconds(lasted), Some(seconds(missed.period))));
     }
 }
 
-fn missed(picture: &Picture<'_>, node: &Node<'_>, code: &'static [u8; 8]) -> Vec<Missed> {
-    let own = node.signs.iter().filter(|(_, sign)| sign.code == *code);
+fn missed(picture: &Picture<'_>, node: &Node<'_>, code: Code) -> Vec<Missed> {
+    let own = node.signs.iter().filter(|(_, sign)| sign.code == code);
     let mut times: Vec<i64> = own.map(|(at, _)| at.mark.time).collect();
     times.dedup_by(|later, earlier| later.saturating_sub(*earlier) <= SAME_EVENT);
     let local: Vec<i64> = times.iter().map(|time| picture.local(*time)).collect();

@@ -2,18 +2,17 @@
 //!
 //! Copies are compared by counting: how many events of a code each has in a stretch of time. That needs neither the layout
 //! of the lines nor their words to be the same. What a copy has too many of in the stretch before or after, and its
-//! events without a code, make up for what it lacks. Only stretches are compared that lie inside a file of the copy.
+//! events without a code, make up for what it lacks. Only stretches are compared that lie inside a file of the copy that
+//! holds events of the same log.
 
 use std::collections::BTreeMap;
 
 use super::{
-    lane::{Code, LOGS, NO_CODE, text_of},
+    lane::{Code, Grain, LOGS, NO_CODE, text_of},
     picture::{At, Node, Picture, Seen, float, measured},
+    signs::REQUESTS,
 };
-use crate::{
-    detect::records::Record,
-    schema::Column,
-};
+use crate::{detect::records::Record, schema::Column};
 
 /// Events of one code in one copy, by stretches.
 type Counts = BTreeMap<i64, (u64, At)>;
@@ -22,8 +21,17 @@ type Counts = BTreeMap<i64, (u64, At)>;
 #[derive(Default)]
 struct Kept {
     by_code: BTreeMap<Code, Counts>,
-    /// Between the first and the last event of each file, in stretches, these not included.
-    inside: Vec<(i64, i64)>,
+    /// From the first to the last event of each file, in stretches.
+    spans: Vec<(i64, i64)>,
+}
+
+/// Where a stretch lies, as seen from the files of a copy.
+#[derive(PartialEq, Eq)]
+enum Reach {
+    Inside,
+    /// The file begins or ends in it, so that what is missing may be outside.
+    Edge,
+    Outside,
 }
 
 /// What a copy lacks.
@@ -37,31 +45,45 @@ struct Lack {
 }
 
 pub(super) fn judge(picture: &Picture<'_>, node: &Node<'_>, records: &mut Vec<Record>) {
+    let spans = spans(node);
     for (log, name) in (0..).zip(LOGS).skip(1) {
         let mut kept: BTreeMap<usize, Kept> = BTreeMap::new();
-        let of_log: Vec<&Seen<'_>> = node.seen.iter().filter(|seen| seen.log == log).collect();
+        // Events without a code may be of any log.
+        let of_log: Vec<&Seen<'_>> = node.seen.iter().filter(|seen| seen.log == log || seen.code == NO_CODE).collect();
         for of_file in of_log.chunk_by(|one, next| one.file == next.file) {
             let Some(copy) = of_file.first().map(|seen| seen.copy) else { continue };
-            kept.entry(copy).or_default().add(picture, of_file);
+            let Some(file) = of_file.first().map(|seen| seen.file) else { continue };
+            let is_of_log = of_file.iter().any(|seen| seen.log == log && !REQUESTS.contains(&&seen.code));
+            let span = spans.get(&file).copied().filter(|_| is_of_log);
+            kept.entry(copy).or_default().add(picture.grain, of_file, span);
         }
         for (holder, held) in &kept {
             for (lacker, lacking) in kept.iter().filter(|(lacker, _)| *lacker != holder) {
                 let pair = (*holder, *lacker);
-                lacks(held, lacking).iter().for_each(|lack| records.extend(tell(picture, node, name, pair, lack)));
+                records.extend(lacks(held, lacking).iter().filter_map(|lack| tell(picture, node, name, pair, lack)));
             }
         }
     }
 }
 
+/// The first and the last event of each file.
+fn spans(node: &Node<'_>) -> BTreeMap<usize, (i64, i64)> {
+    let mut spans: BTreeMap<usize, (i64, i64)> = BTreeMap::new();
+    for seen in &node.seen {
+        for bucket in seen.buckets {
+            let (first, last) = spans.entry(seen.file).or_insert((bucket.first.time, bucket.last));
+            (*first, *last) = (bucket.first.time.min(*first), bucket.last.max(*last));
+        }
+    }
+    spans
+}
+
 impl Kept {
-    fn add(&mut self, picture: &Picture<'_>, of_file: &[&Seen<'_>]) {
-        let grain = picture.grain;
-        let (mut first, mut last) = (i64::MAX, i64::MIN);
+    /// Adds the events of the log in a file that spans so much time.
+    fn add(&mut self, grain: Grain, of_file: &[&Seen<'_>], span: Option<(i64, i64)>) {
         for seen in of_file {
             let counts = self.by_code.entry(seen.code).or_default();
             for bucket in seen.buckets {
-                first = first.min(bucket.first.time);
-                last = last.max(bucket.last);
                 let at = At { file: seen.file, mark: bucket.first };
                 let (count, own) = counts.entry(grain.number(bucket.first.time)).or_insert((0, at));
                 *count += u64::from(bucket.count);
@@ -70,23 +92,27 @@ impl Kept {
                 }
             }
         }
-        self.inside.push((grain.number(first), grain.number(last)));
+        self.spans.extend(span.map(|(first, last)| (grain.number(first), grain.number(last))));
     }
 
-    /// Tells whether a stretch lies inside a file. There may be many files.
-    fn covered(&self) -> impl Fn(i64) -> bool {
+    /// Tells of a stretch whether it is within files, and whether at the end of one. There may be many files.
+    fn reach(&self) -> impl Fn(i64) -> Reach {
         let mut joined: Vec<(i64, i64)> = Vec::new();
-        let mut inside = self.inside.clone();
-        inside.sort_unstable();
-        for (first, last) in inside {
+        let mut spans = self.spans.clone();
+        spans.sort_unstable();
+        for (first, last) in spans {
             match joined.last_mut() {
                 Some((_, end)) if first < *end => *end = last.max(*end),
                 _ => joined.push((first, last)),
             }
         }
         move |stretch| {
-            let index = joined.partition_point(|(first, _)| *first < stretch);
-            index.checked_sub(1).and_then(|index| joined.get(index)).is_some_and(|(_, last)| stretch < *last)
+            let index = joined.partition_point(|(first, _)| *first <= stretch);
+            match index.checked_sub(1).and_then(|index| joined.get(index)) {
+                Some((first, last)) if *first < stretch && stretch < *last => Reach::Inside,
+                Some((first, last)) if stretch == *first || stretch == *last => Reach::Edge,
+                _ => Reach::Outside,
+            }
         }
     }
 
@@ -101,19 +127,24 @@ impl Kept {
 }
 
 fn lacks(held: &Kept, lacking: &Kept) -> Vec<Lack> {
-    let covers = lacking.covered();
+    let reach = lacking.reach();
     let mut found = Vec::new();
     let (mut common, mut present) = (0, 0);
     for (code, counts) in held.by_code.iter().filter(|(code, _)| **code != NO_CODE) {
         let mut lack: Option<Lack> = None;
         let mut total = 0;
-        for (stretch, (count, at)) in counts.iter().filter(|(stretch, _)| covers(**stretch)) {
-            total += count;
+        for (stretch, (count, at)) in counts {
+            match reach(*stretch) {
+                Reach::Inside => total += count,
+                Reach::Edge => {
+                    total += (*count).min(lacking.count(*code, *stretch));
+                    continue;
+                }
+                Reach::Outside => continue,
+            }
             let around = [*stretch - 1, *stretch, *stretch + 1];
-            let made_up: u64 = around
-                .map(|near| lacking.surplus(held, *code, near) + lacking.count(NO_CODE, near))
-                .iter()
-                .sum();
+            let made_up: u64 =
+                around.map(|near| lacking.surplus(held, *code, near) + lacking.count(NO_CODE, near)).iter().sum();
             let missing = held.surplus(lacking, *code, *stretch).saturating_sub(made_up);
             if missing > 0 {
                 let lack = lack.get_or_insert(Lack { code: *code, missing: 0, held: 0, first: *at, last: *at });

@@ -103,16 +103,12 @@ impl<'s> Picture<'s> {
         for ((name, source), tally) in tallies {
             let (folder, is_remote) = (folder_of(name), tally.headed * 2 >= tally.events.max(1));
             let known = copies.iter().position(|(other, copy)| *other == folder && copy.is_remote == is_remote);
-            let copy = match known {
-                Some(known) => {
-                    copies[known].1.name = folder;
-                    known
-                }
-                None => {
-                    copies.push((folder, Holding { name, is_remote }));
-                    copies.len() - 1
-                }
-            };
+            let copy = known.unwrap_or(copies.len());
+            if let Some((_, copy)) = copies.get_mut(copy) {
+                copy.name = folder;
+            } else {
+                copies.push((folder, Holding { name, is_remote }));
+            }
             files.push(File { name, source: *source, copy, tally });
         }
         let copies = copies.into_iter().map(|(_, copy)| copy).collect();
@@ -132,13 +128,21 @@ impl<'s> Picture<'s> {
         let mut signs = Vec::new();
         let mut last: Option<At> = None;
         for (index, file) in self.files.iter().enumerate() {
-            for ((_, log, code), lane) in file.tally.lanes.range((number, 0, [0; 8])..=(number, u8::MAX, [u8::MAX; 8])) {
-                seen.push(Seen { file: index, copy: file.copy, log: log_of(*log, *code), code: *code, buckets: lane.buckets() });
+            for ((_, log, code), lane) in file.tally.lanes.range((number, 0, [0; 8])..=(number, u8::MAX, [u8::MAX; 8]))
+            {
+                seen.push(Seen {
+                    file: index,
+                    copy: file.copy,
+                    log: log_of(*log, *code),
+                    code: *code,
+                    buckets: lane.buckets(),
+                });
             }
             let own = file.tally.signs.iter().filter(|sign| sign.node == number);
             signs.extend(own.map(|sign| (At { file: index, mark: sign.mark }, *sign)));
             let latest = file.tally.walks.get(&number).map(|walk| At { file: index, mark: walk.latest() });
-            last = last.into_iter().chain(latest).max_by_key(|at| (at.mark.time, std::cmp::Reverse(at.file), at.mark.at));
+            last =
+                last.into_iter().chain(latest).max_by_key(|at| (at.mark.time, std::cmp::Reverse(at.file), at.mark.at));
         }
         signs.sort_by_key(|(at, sign)| (sign.code, at.key()));
         signs.dedup_by(|(later, sign), (earlier, other)| {

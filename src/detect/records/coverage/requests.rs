@@ -2,19 +2,17 @@
 
 use super::{
     DAY,
-    lane::{Code, LOGS, Mark},
+    lane::{LOGS, Mark},
     picture::{At, Node, Picture, float, measured},
+    signs::REQUESTS,
 };
 use crate::{
     detect::records::{Record, length},
     schema::Column,
 };
 
-/// Requests without a sign-in.
-const CODES: [&Code; 2] = [b"AUT31556", b"AUT20920"];
-
 pub(super) fn judge(picture: &Picture<'_>, node: &Node<'_>, records: &mut Vec<Record>) {
-    let requests = node.seen.iter().filter(|seen| CODES.contains(&&seen.code));
+    let requests = node.seen.iter().filter(|seen| REQUESTS.contains(&&seen.code));
     let stopped = requests.filter_map(|seen| Some(seen.buckets.last()?.last)).max();
     let Some(first) = node.slots.first() else { return };
     let since = stopped.unwrap_or(first.first.mark.time);

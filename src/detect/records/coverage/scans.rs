@@ -63,16 +63,13 @@ fn scans(node: &Node<'_>) -> Vec<Scan> {
         if SCAN_BEGINS.contains(&&sign.code) {
             scans.push(Scan { begin: Some(*at), end: None, files: None });
         } else if SCAN_ENDS.contains(&&sign.code) {
-            let is_own = |scan: &&mut Scan| {
-                scan.at().is_some_and(|begin| at.mark.time.saturating_sub(begin.mark.time) < LONGEST)
-            };
-            match scans.last_mut().filter(is_own) {
-                Some(scan) => scan.hear(*at, sign),
-                None => {
-                    let mut scan = Scan { begin: None, end: None, files: None };
-                    scan.hear(*at, sign);
-                    scans.push(scan);
-                }
+            let is_own =
+                |scan: &Scan| scan.at().is_some_and(|begin| at.mark.time.saturating_sub(begin.mark.time) < LONGEST);
+            if !scans.last().is_some_and(is_own) {
+                scans.push(Scan { begin: None, end: None, files: None });
+            }
+            if let Some(scan) = scans.last_mut() {
+                scan.hear(*at, sign);
             }
         }
     }
@@ -99,8 +96,7 @@ fn finished(picture: &Picture<'_>, node: &Node<'_>, scans: &[Scan], records: &mu
         let took = scan.lasted().map_or_else(String::new, |lasted| format!(" took {}", length(lasted)));
         let usually = usual.map_or_else(String::new, |usual| format!(", usually {}", length(usual)));
         let message = format!("The integrity scan of {}{took}{usually}{found}", node.words());
-        let mut record =
-            picture.record(RecordKind::Scan, "scan", node, end, &message).with(Column::Code, &code);
+        let mut record = picture.record(RecordKind::Scan, "scan", node, end, &message).with(Column::Code, &code);
         if let Some(lasted) = scan.lasted() {
             record = measured(record.lasting(lasted), seconds(lasted), usual.map(seconds));
             durations.push((time, lasted));

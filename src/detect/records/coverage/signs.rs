@@ -22,6 +22,9 @@ pub(super) const SCAN_ENDS: &[&Code] = &[b"SYS32088", b"SYS32100", b"SYS32039", 
 /// Messages that come by the clock.
 pub(super) const BEATS: &[&Code] = &[b"STS20641", b"STS30667", b"SYS32083", b"SYS32087", b"SYS32088", b"LIC30499"];
 
+/// Requests without a sign-in. They are of the user log, but some appliances write them into the event log.
+pub(super) const REQUESTS: &[&Code] = &[b"AUT31556", b"AUT20920"];
+
 /// Whether events with this code are kept.
 pub(super) fn is_sign(code: Code) -> bool {
     [STOPS, STARTS, CLEARS, CRASHES, CLOCKS, UPDATES, SCAN_BEGINS, SCAN_ENDS, BEATS]

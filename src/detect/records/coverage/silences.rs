@@ -36,7 +36,9 @@ pub(super) fn judge(picture: &Picture<'_>, node: &Node<'_>, stepped: &[i64], rec
         records.push(measured(record, seconds(lasted), Some(seconds(longest))));
     };
     let longest_of_all = longest(&node.slots);
-    whole.iter().for_each(|gap| tell("", gap, &node.slots, longest_of_all));
+    for gap in &whole {
+        tell("", gap, &node.slots, longest_of_all);
+    }
     let is_covered = |gap: &Gap| {
         whole.iter().any(|other| {
             let both = gap.end.min(other.end).saturating_sub(gap.start.max(other.start));
@@ -56,9 +58,10 @@ pub(super) fn judge(picture: &Picture<'_>, node: &Node<'_>, stepped: &[i64], rec
 
 /// The two longest silences.
 fn longest(slots: &[Slot]) -> [i64; 2] {
-    slots.windows(2).map(|pair| pair[1].first.mark.time - pair[0].last).fold([0; 2], |[one, two], length| {
-        if length > one { [length, one] } else { [one, two.max(length)] }
-    })
+    slots
+        .windows(2)
+        .map(|pair| pair[1].first.mark.time - pair[0].last)
+        .fold([0; 2], |[one, two], length| if length > one { [length, one] } else { [one, two.max(length)] })
 }
 
 fn gaps(picture: &Picture<'_>, slots: &[Slot]) -> Vec<Gap> {

@@ -119,12 +119,17 @@ impl Sink for CoverageSink {
         if let Some((_, lane)) = file.lanes.get_mut(slot.lane) {
             lane.note(mark, self.grain);
         }
-        match file.walks.get_mut(slot.walk) {
-            Some((_, walk)) => walk.go(mark),
-            None => file.walks.push((node, Walk::new(mark))),
+        let header_time = event.int(Column::HeaderTime);
+        if slot.walk == file.walks.len() {
+            file.walks.push((node, Walk::new(mark)));
+        } else if let Some((_, walk)) = file.walks.get_mut(slot.walk) {
+            walk.go(mark);
+        }
+        if let (Some(header_time), Some((_, walk))) = (header_time, file.walks.get_mut(slot.walk)) {
+            walk.head(mark, header_time.saturating_sub(time));
         }
         file.events += 1;
-        file.headed += u64::from(event.has(Column::HeaderTime) || event.has(Column::HeaderHost));
+        file.headed += u64::from(header_time.is_some() || !event.text(Column::HeaderHost).is_empty());
         if slot.is_sign {
             let message = event.text(Column::Message);
             if signs::is_of_log(message) || !signs::CLEARS.contains(&&code) {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 
 use super::{
-    begins, beats, clocks, differences,
+    beats, begins, clocks, differences,
     lane::{Grain, Lane, LaneKey, NO_CODE},
     nodes,
     picture::Picture,
@@ -67,7 +67,11 @@ impl Survey {
         let number = |own: u32| numbers.get(own as usize).copied().flatten();
         for file in part.files {
             let FilePart { source, name, is_in_place, is_native, events, headed, lanes, walks, signs } = file;
-            let tally = self.files.entry((name, source)).or_insert_with(|| Tally { is_in_place, is_native, ..Tally::default() });
+            let tally = self.files.entry((name, source)).or_insert_with(|| Tally {
+                is_in_place,
+                is_native,
+                ..Tally::default()
+            });
             tally.events += events;
             tally.headed += headed;
             for ((node, log, code), lane) in lanes {

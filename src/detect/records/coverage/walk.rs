@@ -2,7 +2,7 @@
 //!
 //! Only steps between neighbours are kept, so that it makes no difference where the file was cut into chunks.
 
-use super::{HOUR, SAME_EVENT, SECOND, lane::Mark};
+use super::{HOUR, SAME_EVENT, SECOND, lane::Mark, relay::Relay};
 
 /// Shortest step back. Processes of the appliance log a few seconds out of order.
 const LEAST_BACK: i64 = 10 * SECOND;
@@ -41,11 +41,13 @@ pub(super) struct Walk {
     pairs: u64,
     falling: u64,
     steps: Vec<Step>,
+    /// What headers tell, if there are any.
+    relay: Option<Relay>,
 }
 
 impl Walk {
     pub(super) const fn new(first: Mark) -> Self {
-        Self { first, last: first.time, latest: first, pairs: 0, falling: 0, steps: Vec::new() }
+        Self { first, last: first.time, latest: first, pairs: 0, falling: 0, steps: Vec::new(), relay: None }
     }
 
     #[inline]
@@ -60,6 +62,20 @@ impl Walk {
         self.latest = self.latest.max(to);
     }
 
+    /// Takes how far the header of the same line is ahead.
+    #[inline]
+    pub(super) fn head(&mut self, mark: Mark, ahead: i64) {
+        match &mut self.relay {
+            Some(relay) => relay.go(mark, ahead),
+            None => self.relay = Some(Relay::new(mark, ahead)),
+        }
+    }
+
+    /// What headers tell.
+    pub(super) const fn relay(&self) -> Option<&Relay> {
+        self.relay.as_ref()
+    }
+
     /// Goes on as another one did.
     pub(super) fn follow(&mut self, next: &Self) {
         self.go(next.first);
@@ -69,6 +85,11 @@ impl Walk {
         self.steps.extend(next.steps.iter().take(room));
         self.last = next.last;
         self.latest = self.latest.max(next.latest);
+        match (&mut self.relay, &next.relay) {
+            (Some(own), Some(next)) => own.follow(next),
+            (own @ None, Some(next)) => *own = Some(next.clone()),
+            (_, None) => {}
+        }
     }
 
     /// The latest event.
