@@ -7,8 +7,8 @@ use crate::sigma::Level;
 
 /// Findings that share something and are at most so far apart belong together: three days.
 const REACH: i64 = 3 * 86_400_000_000;
-/// What as many findings share is no link: a node, a NAT address of a whole office.
-const COMMON_SHARE: usize = 3;
+/// The same for findings about the appliance itself: one day.
+const PLATFORM_REACH: i64 = 86_400_000_000;
 
 /// Findings that tell one story.
 #[derive(Clone, Debug)]
@@ -74,20 +74,25 @@ pub(super) fn incidents(findings: &mut [Finding]) -> Vec<Incident> {
             reach = Some((index, reach.map_or(end, |(_, known)| known.max(end))));
         }
     }
-    // What is merely worth knowing joins, but does not link.
+    // What is merely worth knowing joins, but does not link: it goes to the last one before it, or else to the next.
     for indices in by_entity.values() {
-        for &index in indices.iter().filter(|index| findings[**index].level < Level::Low) {
-            let near = indices.iter().find(|other| {
-                let other = &findings[**other];
-                other.level >= Level::Low
-                    && other.start - findings[index].end <= REACH
-                    && findings[index].start - other.end <= REACH
-            });
-            if let Some(near) = near
-                && root(&mut parents, index) == index
+        let is_linked = |index: &usize| findings[*index].level >= Level::Low;
+        let mut before: Option<usize> = None;
+        let mut open: Vec<usize> = Vec::new();
+        for &index in indices {
+            if is_linked(&index) {
+                for waiting in open.drain(..) {
+                    if findings[index].start - findings[waiting].end <= REACH {
+                        join(&mut parents, index, waiting);
+                    }
+                }
+                before = Some(index);
+            } else if let Some(before) = before
+                && findings[index].start - findings[before].end <= REACH
             {
-                let near = root(&mut parents, *near);
-                parents[index] = near;
+                join(&mut parents, before, index);
+            } else {
+                open.push(index);
             }
         }
     }
@@ -105,28 +110,40 @@ pub(super) fn incidents(findings: &mut [Finding]) -> Vec<Incident> {
     incidents
 }
 
-/// Findings about the appliance itself, which name no client, belong to the worst incident of the same appliance that
-/// is on at the time.
+/// Puts a finding that is alone to another.
+fn join(parents: &mut [usize], other: usize, alone: usize) {
+    if root(parents, alone) == alone {
+        let other = root(parents, other);
+        parents[alone] = other;
+    }
+}
+
+/// Findings about the appliance itself, which name no client, belong to the nearest bad finding of the same appliance.
 fn link_platform(findings: &[Finding], parents: &mut [usize]) {
-    for index in 0..findings.len() {
-        let finding = &findings[index];
-        if finding.level < Level::Medium || !finding.entities.is_empty() || finding.node.is_none() {
-            continue;
+    let mut by_node: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, finding) in findings.iter().enumerate() {
+        if let Some(node) = finding.node.as_deref().filter(|_| finding.level >= Level::Medium) {
+            by_node.entry(node).or_default().push(index);
         }
-        let near = (0..findings.len()).filter(|other| {
-            let other = &findings[*other];
-            !other.entities.is_empty()
-                && other.level >= Level::High
-                && other.node == finding.node
-                && other.start - finding.end <= REACH / COMMON_SHARE as i64
-                && finding.start - other.end <= REACH / COMMON_SHARE as i64
-        });
-        let nearest = near.min_by_key(|other| {
-            let other = &findings[*other];
-            (other.start - finding.start).abs().min((other.end - finding.start).abs())
-        });
-        if let Some(nearest) = nearest {
-            unite(parents, nearest, index);
+    }
+    for indices in by_node.values() {
+        // Those that name a client, in the order of their start.
+        let named: Vec<usize> = indices
+            .iter()
+            .copied()
+            .filter(|index| !findings[*index].entities.is_empty() && findings[*index].level >= Level::High)
+            .collect();
+        for &index in indices.iter().filter(|index| findings[**index].entities.is_empty()) {
+            let finding = &findings[index];
+            let at = named.partition_point(|other| findings[*other].start <= finding.start);
+            let near = [at.checked_sub(1), Some(at)].into_iter().flatten().filter_map(|at| named.get(at).copied());
+            let distance = |other: usize| {
+                let other = &findings[other];
+                (other.start - finding.end).max(finding.start - other.end).max(0)
+            };
+            if let Some(nearest) = near.filter(|other| distance(*other) <= PLATFORM_REACH).min_by_key(|other| distance(*other)) {
+                unite(parents, nearest, index);
+            }
         }
     }
 }

@@ -39,6 +39,7 @@ mod reading;
 mod readme;
 mod recorded;
 mod rendering;
+mod rules;
 mod seeds;
 mod sessions;
 mod sigma;

@@ -27,25 +27,26 @@ fn reported() -> BTreeMap<String, PathBuf> {
     rows.iter().filter_map(of).collect()
 }
 
-/// The arguments for a log of a rule: its inputs, and what stands in `args`.
-fn arguments(folder: &Path, stem: &str) -> Vec<String> {
-    let mut inputs: Vec<String> = fs::read_dir(folder)
-        .expect("a folder for the rule")
-        .map(|entry| entry.expect("an entry").path())
-        .filter(|path| {
-            let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-            name.starts_with(&format!("{stem}.")) && !name.contains(".alone.")
-        })
-        .map(|path| argument(&path))
-        .collect();
-    inputs.sort();
-    let own = fs::read_to_string(folder.join("args")).unwrap_or_default();
-    own.lines().map(str::to_owned).filter(|line| !line.is_empty()).chain(inputs).collect()
+/// The logs of a rule that are called so, each of which counts by itself.
+fn logs(folder: &Path, stem: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder for the rule").map(|entry| entry.expect("an entry").path());
+    let is_one = |path: &PathBuf| {
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        path.is_file() && name.starts_with(&format!("{stem}."))
+    };
+    let mut logs: Vec<PathBuf> = entries.filter(is_one).collect();
+    logs.sort();
+    logs
 }
 
-fn fires(rule: &str, folder: &Path, stem: &str) -> Result<bool, String> {
+fn fires(rule: &str, folder: &Path, (stem, log): (&str, &Path)) -> Result<bool, String> {
     let mut all = vec!["detect".to_owned(), "-f".to_owned(), "ndjson".to_owned(), "--include".to_owned(), rule.to_owned()];
-    all.extend(arguments(folder, stem));
+    let own = fs::read_to_string(folder.join("args")).unwrap_or_default();
+    all.extend(own.lines().filter(|line| !line.is_empty()).map(str::to_owned));
+    all.push(argument(log));
+    let more = folder.join(format!("with_{stem}"));
+    all.extend(more.is_dir().then(|| argument(&more)));
+    let stem = log.file_name().expect("a name").to_string_lossy().into_owned();
     let outcome = run(&all.iter().map(String::as_str).collect::<Vec<_>>());
     if outcome.code != 0 {
         return Err(format!("{rule}, {stem}: exit {}: {}", outcome.code, outcome.stderr));
@@ -81,10 +82,14 @@ fn every_rule_fires_on_its_hit_and_not_on_its_miss() {
                 continue;
             }
             for (stem, wanted) in [("hit", true), ("miss", false)] {
-                match fires(&rule, &folder, stem) {
-                    Ok(fired) if fired == wanted => {}
-                    Ok(_) => say(format!("{rule}: {stem} {}", if wanted { "does not fire" } else { "fires" })),
-                    Err(what) => say(what),
+                for log in logs(&folder, stem) {
+                    match fires(&rule, &folder, (stem, &log)) {
+                        Ok(fired) if fired == wanted => {}
+                        Ok(_) => {
+                            say(format!("{rule}: {} {}", log.display(), if wanted { "does not fire" } else { "fires" }));
+                        }
+                        Err(what) => say(what),
+                    }
                 }
             }
         }

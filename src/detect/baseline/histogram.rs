@@ -67,6 +67,10 @@ struct Scope {
     days: VecDeque<(i64, Vec<(u32, u64)>)>,
     counts: HashMap<u32, u64>,
     total: u64,
+    /// What was asked of the history since it last changed: values that were seen once, and for each count the share of
+    /// the history in values that were seen at most so often.
+    once: Option<u64>,
+    rarities: HashMap<u64, f64>,
 }
 
 impl Histograms {
@@ -87,6 +91,8 @@ impl Histograms {
             days: VecDeque::new(),
             counts: HashMap::new(),
             total: 0,
+            once: None,
+            rarities: HashMap::new(),
         });
         scope.turn_to(day, settings, self.training.is_some());
         let seen = scope.today.entry(value).or_default();
@@ -149,6 +155,7 @@ impl Scope {
     fn turn_to(&mut self, day: i64, settings: &Settings, is_frozen: bool) {
         if day > self.day {
             if !self.today.is_empty() {
+                self.forget_answers();
                 let mut done: Vec<(u32, u64)> = self.today.drain().collect();
                 done.sort_unstable();
                 for &(value, count) in &done {
@@ -160,6 +167,7 @@ impl Scope {
             self.day = day;
         }
         while !is_frozen && self.days.front().is_some_and(|(old, _)| *old < day - settings.window) {
+            self.forget_answers();
             for (value, count) in self.days.pop_front().map(|(_, done)| done).unwrap_or_default() {
                 self.total -= count;
                 if let Some(left) = self.counts.get_mut(&value) {
@@ -189,20 +197,26 @@ impl Scope {
 
     /// The share of the history in values that were seen at most so often. Values that are clearly not rare are not
     /// added up.
-    fn rarity(&self, times: u64, share: f64) -> f64 {
+    fn rarity(&mut self, times: u64, share: f64) -> f64 {
         if share_of(times, self.total) > share {
             return 1.0;
         }
-        let rare: u64 = self.counts.values().filter(|count| **count <= times).sum();
-        share_of(rare, self.total)
+        let (counts, total) = (&self.counts, self.total);
+        *self.rarities.entry(times).or_insert_with(|| {
+            let rare: u64 = counts.values().filter(|count| **count <= times).sum();
+            share_of(rare, total)
+        })
     }
 
-    fn history(&self) -> History {
-        History {
-            total: self.total,
-            values: self.counts.len() as u64,
-            once: self.counts.values().filter(|count| **count == 1).count() as u64,
-        }
+    fn history(&mut self) -> History {
+        let counts = &self.counts;
+        let once = *self.once.get_or_insert_with(|| counts.values().filter(|count| **count == 1).count() as u64);
+        History { total: self.total, values: self.counts.len() as u64, once }
+    }
+
+    fn forget_answers(&mut self) {
+        self.once = None;
+        self.rarities.clear();
     }
 }
 

@@ -200,18 +200,10 @@ impl<'p> Models<'p> {
         let day = note.time.div_euclid(DAY);
         let mut found = Vec::new();
         for (rule, judged) in rules {
-            let is_known = |model: usize| {
-                let (State::Counts(own), Some(scope)) =
-                    (&self.states[model], together_known(note, &self.specs[model].scope, texts))
-                else {
-                    return false;
-                };
-                own.numbers.judge(day, scope, number, judged.scale, &self.specs[model].settings).is_ok()
-            };
-            if judged.newcomer.is_some_and(is_known) {
+            if judged.newcomer.is_some_and(|newcomer| self.is_known(newcomer, (day, number, judged), note, texts)) {
                 continue;
             }
-            let State::Counts(counts) = &self.states[model] else { continue };
+            let State::Counts(counts) = &mut self.states[model] else { continue };
             let standing = counts.numbers.judge(day, scope, number, judged.scale, &judged.settings);
             let passed = standing.map(|standing| {
                 let why = judged.reach.of(number, standing)?;
@@ -225,6 +217,23 @@ impl<'p> Models<'p> {
             counts.numbers.observe(day, scope, number, &spec.settings);
         }
         found
+    }
+
+    /// Whether the own history of somebody who may be new is enough to judge by.
+    fn is_known(
+        &mut self,
+        newcomer: usize,
+        (day, number, judged): (i64, f64, &Judged),
+        note: &Note,
+        texts: &Interner,
+    ) -> bool {
+        let spec = &self.specs[newcomer];
+        match (&mut self.states[newcomer], together_known(note, &spec.scope, texts)) {
+            (State::Counts(own), Some(scope)) => {
+                own.numbers.judge(day, scope, number, judged.scale, &spec.settings).is_ok()
+            }
+            _ => false,
+        }
     }
 
     fn unusable(&mut self, rule: usize) -> Option<Passed> {

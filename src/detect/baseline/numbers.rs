@@ -36,6 +36,19 @@ pub(in crate::detect) struct Numbers {
 struct Scope {
     first: Option<i64>,
     days: VecDeque<(i64, Vec<f64>)>,
+    /// What is usual on a day; numbers of that day itself do not change it.
+    usual: Option<(i64, Scale, Usual)>,
+}
+
+/// What is usual, of numbers on their scale.
+#[derive(Clone, Copy, Debug)]
+struct Usual {
+    bound: f64,
+    step: f64,
+    total: usize,
+    /// Of the numbers plus one.
+    mean: f64,
+    variance: f64,
 }
 
 impl Numbers {
@@ -62,7 +75,7 @@ impl Numbers {
 
     /// How a number stands to those of earlier days.
     pub(in crate::detect) fn judge(
-        &self,
+        &mut self,
         day: i64,
         scope: u32,
         number: f64,
@@ -72,35 +85,69 @@ impl Numbers {
         if self.training.is_some_and(|(_, to)| day < to) {
             return Err(Why::Young);
         }
-        let scope = self.scopes.get(&scope).ok_or(Why::Few)?;
-        let is_counted = |old: i64| old < day && (self.training.is_some() || old >= day - settings.window);
-        let before: Vec<f64> =
-            scope.days.iter().filter(|(old, _)| is_counted(*old)).flat_map(|(_, numbers)| numbers).copied().collect();
-        if (before.len() as u64) < settings.least {
+        let is_frozen = self.training.is_some();
+        let scope = self.scopes.get_mut(&scope).ok_or(Why::Few)?;
+        let known = scope.usual.filter(|(of, on, _)| *of == day && *on == scale).map(|(.., usual)| usual);
+        let usual = known.unwrap_or_else(|| {
+            let is_counted = |old: i64| old < day && (is_frozen || old >= day - settings.window);
+            let days = scope.days.iter().filter(|(old, _)| is_counted(*old));
+            let usual = Usual::of(days.flat_map(|(_, numbers)| numbers).copied().collect(), scale);
+            scope.usual = Some((day, scale, usual));
+            usual
+        });
+        if (usual.total as u64) < settings.least.max(1) {
             return Err(Why::Few);
         }
         if scope.first.is_none_or(|first| day - first < settings.age) {
             return Err(Why::Young);
         }
-        Ok(standing(before, number, scale))
+        Ok(usual.standing(number, scale))
     }
 }
 
-/// How a number stands to others, of which there is at least one.
-pub(in crate::detect) fn standing(mut before: Vec<f64>, number: f64, scale: Scale) -> Standing {
-    let scaled = |number: f64| match scale {
+fn scaled(number: f64, scale: Scale) -> f64 {
+    match scale {
         Scale::Linear => number,
         Scale::Log2 => number.max(1.0).log2(),
-    };
-    before.iter_mut().for_each(|number| *number = scaled(*number));
-    before.sort_by(f64::total_cmp);
-    let bound = before[(before.len() * 9).div_ceil(10).saturating_sub(1).min(before.len() - 1)];
-    let middle = median(&before);
-    let mut deviations: Vec<f64> = before.iter().map(|number| (number - middle).abs()).collect();
-    deviations.sort_by(f64::total_cmp);
-    let step = (1.4826 * median(&deviations)).max(1.0);
-    let distance = (scaled(number) - bound) / step;
-    Standing { bound, step, distance, total: before.len(), tail: gamma_tail(&before, scaled(number)) }
+    }
+}
+
+impl Usual {
+    #[allow(clippy::cast_precision_loss, reason = "there are far fewer than 2^52")]
+    fn of(mut before: Vec<f64>, scale: Scale) -> Self {
+        if before.is_empty() {
+            return Self { bound: 0.0, step: 1.0, total: 0, mean: 1.0, variance: 0.0 };
+        }
+        before.iter_mut().for_each(|number| *number = scaled(*number, scale));
+        before.sort_by(f64::total_cmp);
+        let bound = before[(before.len() * 9).div_ceil(10).saturating_sub(1).min(before.len() - 1)];
+        let middle = median(&before);
+        let mut deviations: Vec<f64> = before.iter().map(|number| (number - middle).abs()).collect();
+        deviations.sort_by(f64::total_cmp);
+        let step = (1.4826 * median(&deviations)).max(1.0);
+        let count = before.len() as f64;
+        let mean = before.iter().sum::<f64>() / count + 1.0;
+        let variance = before.iter().map(|other| (other + 1.0 - mean).powi(2)).sum::<f64>() / count;
+        Self { bound, step, total: before.len(), mean, variance }
+    }
+
+    fn standing(&self, number: f64, scale: Scale) -> Standing {
+        let number = scaled(number, scale);
+        let Self { bound, step, total, .. } = *self;
+        let distance = (number - bound) / step;
+        // The tail is told only of what is unusual.
+        let tail = if distance > 1.0 { self.tail(number) } else { 1.0 };
+        Standing { bound, step, distance, total, tail }
+    }
+
+    /// The upper tail of a gamma distribution fitted by moments to the numbers plus one.
+    fn tail(&self, number: f64) -> f64 {
+        let Self { mean, variance, .. } = *self;
+        if variance <= f64::EPSILON {
+            return if number + 1.0 > mean { 0.0 } else { 1.0 };
+        }
+        1.0 - lower_gamma(mean * mean / variance, (number + 1.0) * mean / variance)
+    }
 }
 
 /// The median of sorted numbers.
@@ -120,18 +167,6 @@ pub(in crate::detect) fn tier(distance: f64) -> Option<Tier> {
         _ if distance > 1.0 => Some(Tier::S),
         _ => None,
     }
-}
-
-/// The upper tail of a gamma distribution fitted by moments to the numbers plus one.
-#[allow(clippy::cast_precision_loss, reason = "there are far fewer than 2^52")]
-fn gamma_tail(before: &[f64], number: f64) -> f64 {
-    let count = before.len() as f64;
-    let mean = before.iter().sum::<f64>() / count + 1.0;
-    let variance = before.iter().map(|other| (other + 1.0 - mean).powi(2)).sum::<f64>() / count;
-    if variance <= f64::EPSILON {
-        return if number + 1.0 > mean { 0.0 } else { 1.0 };
-    }
-    1.0 - lower_gamma(mean * mean / variance, (number + 1.0) * mean / variance)
 }
 
 /// The regularised lower incomplete gamma function: a series for small arguments, a continued fraction for large ones.
@@ -183,7 +218,7 @@ mod tests {
 
     fn check(before: &[f64], bound: f64, step: f64, wanted: &[(f64, f64, Option<Tier>)]) {
         for &(number, distance, level) in wanted {
-            let standing = standing(before.to_vec(), number, Scale::Linear);
+            let standing = Usual::of(before.to_vec(), Scale::Linear).standing(number, Scale::Linear);
             assert!((standing.bound - bound).abs() < 1e-9 && (standing.step - step).abs() < 0.005, "{standing:?}");
             assert!((standing.distance - distance).abs() < 0.005, "{number}: {standing:?}");
             assert_eq!(tier(standing.distance), level, "{number}");
