@@ -4,7 +4,8 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::{
     commands::{
-        aggregate, codes, completions, context, detect, export, filter, inspect, ioc, lofp, man, rules, schema, sessions,
+        aggregate, codes, completions, context, detect, export, filter, inspect, ioc, lofp, man, rules, schema,
+        sessions,
     },
     error::Result,
     exit::Exit,

@@ -18,6 +18,7 @@ pub mod records;
 mod run;
 mod sink;
 mod step;
+mod texts;
 mod window;
 
 pub use answer::Known;

@@ -140,9 +140,15 @@ impl Args {
         all.extend(survey.finish(&zone, scan.codes()));
         let of_sessions = records::of_sessions(&sessions, &zone);
         let records = of_sessions.chain(all);
-        let mut outcome =
-            gatherer.finish(&plan, &sessions, records, scan.knowledge(), &names, wanted.is_none())?;
-        let (since, until) = window.resolve(sessions.last())?;
+        let mut outcome = gatherer.finish(
+            &plan,
+            &sessions,
+            records,
+            scan.knowledge(),
+            &names,
+            (wanted.is_none(), self.input.workers()),
+        )?;
+        let (since, until) = window.resolve(outcome.last)?;
         outcome.findings.retain(|finding| {
             finding.is_wanted
                 && since.is_none_or(|since| finding.end >= since)
@@ -178,7 +184,8 @@ impl Args {
 
     fn write_layer(&self, path: &std::path::Path, plan: &Plan<'_>, outcome: &Outcome) -> Result<()> {
         let marks = document::marks(plan.set(), outcome);
-        let layer = navigator::layer("pulsetrail findings", "Techniques of the findings, by what they add up to", &marks);
+        let layer =
+            navigator::layer("pulsetrail findings", "Techniques of the findings, by what they add up to", &marks);
         let mut target = Target::open(Some(path), self.output.force)?;
         target.put(format!("{layer:#}\n").as_bytes())?;
         target.finish()
@@ -188,7 +195,7 @@ impl Args {
 impl Found {
     /// What was found and read, and what could not be judged, in words.
     fn sentence(&self, plan: &Plan<'_>) -> String {
-        let Outcome { findings, incidents, not_run, unjudged, timeless, copies, unsettled } = &self.outcome;
+        let Outcome { findings, not_run, unjudged, timeless, copies, unsettled, .. } = &self.outcome;
         let shown: std::collections::BTreeSet<usize> = findings.iter().map(|finding| finding.incident).collect();
         let mut parts = vec![format!(
             "{} in {} in {}",
@@ -196,7 +203,6 @@ impl Found {
             counted(shown.len() as u64, "incident"),
             self.sentence
         )];
-        debug_assert!(shown.len() <= incidents.len());
         let asked = plan.reported();
         parts.push(format!("{} asked, {} could not run", counted(asked as u64, "rule"), not_run.len()));
         let cold = unjudged.iter().filter(|model| !model.has_judged()).count();
@@ -207,7 +213,8 @@ impl Found {
             parts.push(format!("{} that other files have, too", counted(*copies, "event")));
         }
         if *unsettled > 0 {
-            parts.push(format!("{} end with the logs before they could be judged", counted(*unsettled, "match")));
+            let word = if *unsettled == 1 { "match" } else { "matches" };
+            parts.push(format!("{unsettled} {word} not judged, as the logs end before"));
         }
         if *timeless > 0 {
             parts.push(format!("{} without a time", counted(*timeless, "matching event")));

@@ -265,7 +265,7 @@ impl Args {
                 let mut text = Vec::new();
                 for row in counted {
                     let values: Vec<Value<'_>> = row.iter().map(OwnedValue::as_value).collect();
-                    ecs_row_document("session", &heads, &values, &moments, &mut text);
+                    ecs_row_document(("event", "session"), &heads, &values, &moments, &mut text);
                     target.put(&text)?;
                     text.clear();
                 }

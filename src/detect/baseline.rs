@@ -13,9 +13,9 @@ use std::collections::BTreeMap;
 
 use foldhash::HashSet;
 
-pub use settings::Profile;
 pub(super) use histogram::Why;
 pub(super) use models::{Asked, Models, Passed, number};
+pub use settings::Profile;
 pub(super) use settings::{DAY, Settings};
 
 use super::extension::{Baseline, Counting, Kind};
@@ -51,14 +51,25 @@ pub(super) enum Source {
     Value(usize),
 }
 
+impl Source {
+    /// The slots that it looks at.
+    pub(super) fn slots(&self) -> Vec<usize> {
+        match self {
+            Self::Feature(slots) => slots.clone(),
+            Self::Events => Vec::new(),
+            Self::Distinct(slot) | Self::Sum(slot) | Self::Value(slot) => vec![*slot],
+        }
+    }
+}
+
 impl ModelSpec {
     /// Whether both learn the same.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         let is_histogram = |kind| matches!(kind, Kind::First | Kind::Abnormal);
         let same_kind = self.kind == other.kind || (is_histogram(self.kind) && is_histogram(other.kind));
         // The tiers of a count have conditions of their own, but one model: what one of them sees, all see.
-        let same_trainers =
-            self.trainers == other.trainers || (self.kind == Kind::Count && self.name.is_some() && self.name == other.name);
+        let same_trainers = self.trainers == other.trainers
+            || (self.kind == Kind::Count && self.name.is_some() && self.name == other.name);
         let learned = |spec: &Self| (spec.settings.window, spec.settings.counting == Counting::Raw);
         let of_days = |spec: &Self| (spec.baseline.days, spec.baseline.factor.map(f64::to_bits), spec.baseline.silence);
         same_kind

@@ -78,13 +78,14 @@ impl Drafts {
         }
     }
 
-    /// The finding that a match belongs to: that of the last one of its group, if it was not too long ago.
-    pub(super) fn of_group(&mut self, rule: usize, group: Box<[u32]>, note: &Rc<Note>, gap: i64) -> usize {
+    /// The finding that a match belongs to, and whether it is new: that of the last one of its group, if it was not too
+    /// long ago.
+    pub(super) fn of_group(&mut self, rule: usize, group: Box<[u32]>, note: &Rc<Note>, gap: i64) -> (usize, bool) {
         let key = (rule, group);
         let known = self.open.get(&key).filter(|(_, last)| note.time - last <= gap).map(|(draft, _)| *draft);
         let draft = known.unwrap_or_else(|| self.begin(rule, note, None));
         self.open.insert(key, (draft, note.time));
-        draft
+        (draft, known.is_none())
     }
 
     /// The finding that a model's verdict on a value belongs to on a day; whether it is new.

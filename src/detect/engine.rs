@@ -13,9 +13,10 @@ use super::{
     guard::{Gate, Guards},
     note::{Kept, Note},
     plan::Plan,
+    texts::Texts,
     window::{Met, Windows},
 };
-use crate::{intern::Interner, schema::Place, sigma::Body};
+use crate::{schema::Place, sigma::Body};
 
 /// Remembered matches of rules that merge, before old ones are forgotten.
 const MOST_MERGED: usize = 1 << 16;
@@ -56,15 +57,24 @@ fn waiting(plan: &Plan<'_>) -> Vec<Waiting> {
             }
         }
     }
-    // What stands on others waits longer than they do.
-    all.sort_by_key(|waiting| waiting.delay);
+    all.sort_by_key(|waiting| depth(plan, waiting.rule));
     all
+}
+
+/// How many correlations stand below a rule; they are never in a circle, and `link` bounds their depth.
+fn depth(plan: &Plan<'_>, rule: usize) -> usize {
+    match &plan.set().rules[rule].body {
+        Body::Correlation(correlation) => {
+            1 + correlation.rules.iter().map(|part| depth(plan, *part)).max().unwrap_or(0)
+        }
+        Body::Detection { .. } => 0,
+    }
 }
 
 /// Asks the rules that look at many events.
 pub(super) struct Engine<'p> {
     plan: &'p Plan<'p>,
-    pub(super) texts: Interner,
+    pub(super) texts: Texts,
     pub(super) drafts: Drafts,
     pub(super) models: Models<'p>,
     windows: Vec<Windows>,
@@ -78,15 +88,20 @@ pub(super) struct Engine<'p> {
     pub(super) unsettled: u64,
     /// For each model of sessions, the rules that ask it.
     asked: Vec<Vec<usize>>,
+    /// Whether a model is asked at all.
+    is_asked: Vec<bool>,
 }
 
 impl<'p> Engine<'p> {
-    pub(super) fn new(plan: &'p Plan<'p>, texts: Interner) -> Self {
+    pub(super) fn new(plan: &'p Plan<'p>, texts: Texts) -> Self {
         let rules = plan.set().rules.len();
         let mut asked = vec![Vec::new(); plan.models().len()];
+        let mut is_asked = vec![false; plan.models().len()];
         for rule in (0..rules).filter(|rule| plan.step(*rule).is_active) {
             if let Some(judged) = &plan.step(rule).baseline {
                 asked[judged.model].push(rule);
+                is_asked[judged.model] = true;
+                judged.newcomer.into_iter().for_each(|model| is_asked[model] = true);
             }
         }
         Self {
@@ -100,6 +115,7 @@ impl<'p> Engine<'p> {
             merged: HashMap::new(),
             unsettled: 0,
             asked,
+            is_asked,
         }
     }
 
@@ -109,12 +125,15 @@ impl<'p> Engine<'p> {
             self.fire(signal);
         }
         self.release(note.time);
-        for &rule in note.rules() {
+        let plan = self.plan;
+        for &rule in note.rules().iter().filter(|rule| plan.is_active(**rule)) {
             self.matched(rule as usize, note);
         }
-        for &rule in note.rules() {
-            for &model in &self.plan.step(rule as usize).trains {
-                self.models.train(model, rule as usize, note, &mut self.texts);
+        for &rule in note.rules().iter().filter(|rule| plan.is_active(**rule)) {
+            for &model in &plan.step(rule as usize).trains {
+                if self.is_asked[model] {
+                    self.models.train(model, rule as usize, note, &mut self.texts);
+                }
             }
         }
         if note.ends != 0 {
@@ -177,6 +196,9 @@ impl<'p> Engine<'p> {
     fn passed(&mut self, rule: usize, note: &Rc<Note>, passed: Passed) {
         if let Some(known) = self.drafts.of_value(rule, passed.key) {
             self.drafts.add(known, note, None);
+            if !self.plan.step(rule).feeds.is_empty() {
+                self.pass(Signal { rule, note: Rc::clone(note), draft: Some(known) });
+            }
             return;
         }
         let draft = self.drafts.begin(rule, note, Some(passed.why));
@@ -211,18 +233,25 @@ impl<'p> Engine<'p> {
         }
         // What waited for this not to happen is dropped.
         let _shut = self.guards.fire(plan, rule, &note);
+        self.spread(rule, &note, draft);
+    }
+
+    /// Hands a match to the correlations that refer to its rule.
+    fn spread(&mut self, rule: usize, note: &Rc<Note>, draft: Option<usize>) {
+        let plan = self.plan;
+        let step = plan.step(rule);
         let name = if step.feeds.is_empty() { 0 } else { self.texts.id(plan.set().rules[rule].name.as_bytes()) };
         // A rule may stand in several places of one correlation; the last place comes first, so that one event does
         // not count as two in a row.
         for &(fed, place) in step.feeds.iter().rev() {
-            self.feed(fed, (place, name), &note, draft);
+            self.feed(fed, (place, name), note, draft);
         }
     }
 
     fn of_group(&mut self, rule: usize, note: &Rc<Note>) -> usize {
         let step = self.plan.step(rule);
         let group = step.group.iter().map(|slot| note.text(*slot)).collect();
-        let draft = self.drafts.of_group(rule, group, note, step.gap);
+        let (draft, _) = self.drafts.of_group(rule, group, note, step.gap);
         self.drafts.add(draft, note, None);
         draft
     }
@@ -255,6 +284,9 @@ impl<'p> Engine<'p> {
         if !step.is_active {
             return;
         }
+        if correlation.is_any_of() && step.demands.is_empty() {
+            return self.any_of(rule, correlation.timespan, place.0, note, draft);
+        }
         match self.windows[rule].take(correlation, step, place, (note, draft), &mut self.texts) {
             Met::No => {}
             Met::Still(burst) => self.drafts.add(burst, note, draft),
@@ -267,10 +299,27 @@ impl<'p> Engine<'p> {
         }
     }
 
+    /// A correlation that any event of its rules fulfils: events that follow each other within its time are one finding,
+    /// but those who refer to it see every one of them.
+    fn any_of(&mut self, rule: usize, timespan: i64, place: usize, note: &Rc<Note>, part: Option<usize>) {
+        let step = self.plan.step(rule);
+        let Some(key) = step.window.as_ref().and_then(|window| window.key(place, note)) else { return };
+        if step.level.is_none() {
+            return self.pass(Signal { rule, note: Rc::clone(note), draft: part });
+        }
+        let (draft, is_new) = self.drafts.of_group(rule, key, note, timespan);
+        self.drafts.add(draft, note, part);
+        if is_new {
+            self.pass(Signal { rule, note: Rc::clone(note), draft: Some(draft) });
+        } else if self.drafts.get(draft).stands {
+            self.spread(rule, note, Some(draft));
+        }
+    }
+
     fn end_session(&mut self, note: &Rc<Note>) {
         let plan = self.plan;
         for model in 0..self.asked.len() {
-            if !self.models.counts_sessions(model) {
+            if !self.is_asked[model] || !self.models.counts_sessions(model) {
                 continue;
             }
             let asked = &self.asked[model];

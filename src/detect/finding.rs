@@ -9,9 +9,10 @@ use super::{
     note::{Kept, Note},
     plan::Plan,
     step::Step,
+    texts::Texts,
 };
 use crate::{
-    intern::Interner,
+    output::{counted, lasting},
     schema::Place,
     sigma::{Body, CorrelationKind, Level},
 };
@@ -95,23 +96,28 @@ const MOST_OF_WHY: usize = 240;
 /// Values that are named.
 const NAMED_VALUES: usize = 5;
 
-/// All findings of an engine, in the order of their start.
+/// All findings of an engine.
 pub(super) fn findings(engine: Engine<'_>, plan: &Plan<'_>, names: &[String], known: &answer::Known) -> Vec<Finding> {
     let Engine { texts, drafts, .. } = engine;
     let all = drafts.into_all();
     let mut found = Vec::new();
     for draft in &all {
         let step = plan.step(draft.rule);
-        if let Some(level) = step.level.filter(|_| draft.stands) {
+        if let Some(level) = step.level.filter(|_| draft.stands && step.is_own) {
             let rows = rows_of(draft, &all);
-            found.push(finding(plan, step, (draft, level), rows, &texts, names, known));
+            let why = why(plan, draft, &rows, &texts, &all);
+            found.push(finding(plan, step, (draft, level), (rows, why), &texts, (names, known)));
         }
     }
-    found.sort_by(|one, other| {
+    found
+}
+
+/// Puts findings in the order of their start.
+pub(super) fn sort(findings: &mut [Finding]) {
+    findings.sort_by(|one, other| {
         let key = |finding: &Finding| (finding.start, finding.events.first().map(|event| event.place), finding.rule);
         key(one).cmp(&key(other))
     });
-    found
 }
 
 /// The events of a finding and of those that it is made of, each once, in the order of time.
@@ -126,8 +132,8 @@ fn rows_of(draft: &Draft, all: &[Draft]) -> Vec<Rc<Note>> {
             open.extend(&all[part].parts);
         }
     }
-    rows.sort_by_key(|row| (row.time, row.place, row.ends));
-    rows.dedup_by_key(|row| (row.time, row.place));
+    rows.sort_by_key(|row| (row.told, row.place, row.ends));
+    rows.dedup_by_key(|row| (row.told, row.place));
     rows.truncate(super::draft::MOST_EVENTS);
     rows
 }
@@ -136,10 +142,9 @@ fn finding(
     plan: &Plan<'_>,
     step: &Step,
     (draft, level): (&Draft, Level),
-    rows: Vec<Rc<Note>>,
-    texts: &Interner,
-    names: &[String],
-    known: &answer::Known,
+    (rows, why): (Vec<Rc<Note>>, String),
+    texts: &Texts,
+    (names, known): (&[String], &answer::Known),
 ) -> Finding {
     let common = |slot| common(&rows, slot).map(|text| shown(texts.get(text)));
     let mut entities = Vec::new();
@@ -160,7 +165,7 @@ fn finding(
     Finding {
         rule: draft.rule,
         level,
-        start: rows.first().map_or(draft.start, |row| row.time),
+        start: rows.first().map_or(draft.start, |row| row.told),
         end: rows.last().map_or(draft.end, |row| row.time.max(draft.end)),
         user: common(Kept::USER),
         source: common(Kept::SRC_IP),
@@ -168,7 +173,7 @@ fn finding(
         host: common(Kept::HOST),
         session: common(Kept::SESSION).and_then(|session| session.parse().ok()),
         entities,
-        why: why(plan, step, draft, &rows, texts),
+        why,
         false_positives: answer::answers(step, &rule.false_positives, &rows, texts, known),
         events: rows.iter().map(|row| proof(row, texts, names)).collect(),
         count: draft.count.max(rows.len() as u64),
@@ -186,7 +191,7 @@ fn is_client(address: &str) -> bool {
     address.parse::<std::net::IpAddr>().is_ok_and(|address| !address.is_loopback() && !address.is_unspecified())
 }
 
-fn proof(row: &Note, texts: &Interner, names: &[String]) -> Proof {
+fn proof(row: &Note, texts: &Texts, names: &[String]) -> Proof {
     let file = match texts.get(row.text(Kept::FILE)) {
         [] => names.get(row.place.source).cloned().unwrap_or_default(),
         file => shown(file),
@@ -196,7 +201,7 @@ fn proof(row: &Note, texts: &Interner, names: &[String]) -> Proof {
         place: row.place,
         line: Some(row.line).filter(|line| *line > 0),
         offset: Some(row.offset).filter(|offset| *offset >= 0),
-        time: row.time,
+        time: row.told,
     }
 }
 
@@ -212,49 +217,70 @@ pub(super) fn shown(text: &[u8]) -> String {
 }
 
 /// Why, in words: those of the rule, and what was measured.
-fn why(plan: &Plan<'_>, step: &Step, draft: &Draft, rows: &[Rc<Note>], texts: &Interner) -> String {
+fn why(plan: &Plan<'_>, draft: &Draft, rows: &[Rc<Note>], texts: &Texts, all: &[Draft]) -> String {
+    let step = plan.step(draft.rule);
     let mut parts: Vec<String> = step.extension.why.iter().cloned().collect();
+    let first = rows.first().map_or(draft.start, |row| row.told);
+    let last = rows.last().map_or(draft.end, |row| row.told);
+    let span = lasting(last - first);
     match (&draft.why, &plan.set().rules[draft.rule].body) {
         (Some(why), _) => parts.push(why.clone()),
         (None, Body::Detection { .. }) => {
-            let told = rows.iter().find(|row| row.text(Kept::MESSAGE) != 0);
-            parts.extend(told.map(|row| message(row, texts)));
+            parts.extend(rows.iter().find(|row| row.text(Kept::MESSAGE) != 0).map(|row| message(row, texts)));
             let more = draft.count.saturating_sub(1);
             if more > 0 {
-                parts.push(format!("and {more} more in {}", crate::output::lasting(draft.end - draft.start)));
+                parts.push(format!("and {more} more in {span}"));
             }
         }
-        (None, Body::Correlation(correlation)) => {
-            let span = crate::output::lasting(draft.end - draft.start);
-            match correlation.kind {
-                CorrelationKind::Temporal | CorrelationKind::TemporalOrdered => {
-                    let names = correlation.rules.iter().map(|rule| plan.set().rules[*rule].title.as_str());
-                    parts.push(format!("{} within {span}", names.collect::<Vec<_>>().join(", then ")));
-                }
-                CorrelationKind::EventCount => {
-                    let told = rows.iter().find(|row| row.text(Kept::MESSAGE) != 0);
-                    parts.push(format!("{} in {span}", crate::output::counted(draft.count, "event")));
-                    parts.extend(told.map(|row| message(row, texts)));
-                }
-                _ => {
-                    let window = step.window.as_ref();
-                    let slots = window.map_or(&[][..], |window| window.values.as_slice());
-                    let named = correlation.fields.iter().map(|field| field.name()).collect::<Vec<_>>().join(", ");
-                    let values = values(rows, slots, texts);
-                    let more = values.len().saturating_sub(NAMED_VALUES);
-                    let shown = values.iter().take(NAMED_VALUES).cloned().collect::<Vec<_>>().join(", ");
-                    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-                    let what = if shown.is_empty() { String::new() } else { format!(": {shown}{more}") };
-                    let count = if values.is_empty() { String::new() } else { format!("{} values of ", values.len()) };
-                    parts.push(format!("{count}{named} in {span}{what}"));
-                }
-            }
+        // What is any of several tells what it is.
+        (None, Body::Correlation(correlation)) if correlation.is_any_of() && !draft.parts.is_empty() => {
+            let part = &all[draft.parts[0]];
+            parts.push(why(plan, part, &rows_of(part, all), texts, all));
         }
+        (None, Body::Correlation(correlation)) => match correlation.kind {
+            CorrelationKind::Temporal | CorrelationKind::TemporalOrdered => {
+                let titles = correlation.rules.iter().map(|rule| plan.set().rules[*rule].title.as_str());
+                parts.push(format!("{} within {span}", titles.collect::<Vec<_>>().join(", then ")));
+            }
+            CorrelationKind::EventCount => {
+                let count = draft.count.max(rows.len() as u64);
+                parts.push(format!(
+                    "{} in {span}: {}",
+                    counted(count, "event"),
+                    named(&values(rows, &[Kept::CODE], texts))
+                ));
+            }
+            _ => {
+                let window = step.window.as_ref();
+                let mut values = values(rows, window.map_or(&[][..], |window| window.values.as_slice()), texts);
+                if window.is_some_and(|window| window.counts_rules) {
+                    let of_part = |part: &usize| plan.set().rules[all[*part].rule].name.clone();
+                    values = draft.parts.iter().map(of_part).collect();
+                    values.sort_unstable();
+                    values.dedup();
+                }
+                let fields = correlation.fields.iter().map(|field| field.name()).collect::<Vec<_>>().join(", ");
+                let count = values.len();
+                let values = named(&values);
+                parts.push(match count {
+                    0 => format!("{fields} in {span}"),
+                    1 => format!("{fields} in {span}: {values}"),
+                    _ => format!("{count} values of {fields} in {span}: {values}"),
+                });
+            }
+        },
     }
     parts.join("; ")
 }
 
-fn message(row: &Note, texts: &Interner) -> String {
+/// The first of some values, and how many more there are.
+fn named(values: &[String]) -> String {
+    let more = values.len().saturating_sub(NAMED_VALUES);
+    let named = values.iter().take(NAMED_VALUES).cloned().collect::<Vec<_>>().join(", ");
+    if more > 0 { format!("{named} and {more} more") } else { named }
+}
+
+fn message(row: &Note, texts: &Texts) -> String {
     let text = shown(texts.get(row.text(Kept::MESSAGE)));
     let mut cut: String = text.chars().take(MOST_OF_WHY).collect();
     if cut.len() < text.len() {
@@ -267,7 +293,7 @@ fn message(row: &Note, texts: &Interner) -> String {
 }
 
 /// The values of slots together, each once, in the order in which they came.
-fn values(rows: &[Rc<Note>], slots: &[usize], texts: &Interner) -> Vec<String> {
+fn values(rows: &[Rc<Note>], slots: &[usize], texts: &Texts) -> Vec<String> {
     let mut seen = BTreeMap::new();
     for (index, row) in rows.iter().enumerate() {
         let parts: Vec<String> = slots.iter().map(|slot| shown(texts.get(row.text(*slot)))).collect();

@@ -65,9 +65,9 @@ impl<W> Guards<W> {
             if guard.side != Side::After
                 && let Some(common) = common_here(guard, note)
                 && let Some(times) = self.fired.get(&((rule, index), common))
-                && times.iter().any(|(time, who)| {
-                    *who != identity(note) && *time <= note.time && note.time - time <= guard.within
-                })
+                && times
+                    .iter()
+                    .any(|(time, who)| *who != identity(note) && *time <= note.time && note.time - time <= guard.within)
             {
                 return Gate::Shut;
             }
@@ -84,7 +84,8 @@ impl<W> Guards<W> {
         let key = (until, self.next);
         self.next += 1;
         let mut commons = Vec::new();
-        for (index, guard) in plan.step(rule).guards.iter().enumerate().filter(|(_, guard)| guard.side != Side::Before) {
+        for (index, guard) in plan.step(rule).guards.iter().enumerate().filter(|(_, guard)| guard.side != Side::Before)
+        {
             if let Some(common) = common_here(guard, note) {
                 self.by_common.entry(((rule, index), common.clone())).or_default().push(key);
                 commons.push(((rule, index), common));

@@ -141,7 +141,9 @@ fn link_platform(findings: &[Finding], parents: &mut [usize]) {
                 let other = &findings[other];
                 (other.start - finding.end).max(finding.start - other.end).max(0)
             };
-            if let Some(nearest) = near.filter(|other| distance(*other) <= PLATFORM_REACH).min_by_key(|other| distance(*other)) {
+            if let Some(nearest) =
+                near.filter(|other| distance(*other) <= PLATFORM_REACH).min_by_key(|other| distance(*other))
+            {
                 unite(parents, nearest, index);
             }
         }

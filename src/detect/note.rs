@@ -26,6 +26,8 @@ macro_rules! always {
                 pub(super) const $name: usize = $index;
             )+
             const ALWAYS: &[Field] = &[$($field),+];
+            /// How many fields every note has.
+            pub(super) const ALWAYS_COUNT: usize = Self::ALWAYS.len();
         }
     };
 }
@@ -77,6 +79,8 @@ impl Kept {
 pub struct Note {
     /// Microseconds since 1970.
     pub time: i64,
+    /// The time of its line: that of a session record is its end, but it stands at the sign-in.
+    pub told: i64,
     /// Where it stands in the input.
     pub place: Place,
     /// Number of the line; 0 if it has none.
@@ -93,7 +97,7 @@ pub struct Note {
 }
 
 /// Bytes of a note in a scratch file, without its words.
-const HEAD_BYTES: usize = 5 * 8 + 4 + 1 + 2 + 4;
+const HEAD_BYTES: usize = 6 * 8 + 4 + 1 + 2 + 4;
 
 impl Note {
     /// A note. There are never more than 65 535 rules in a note; the surplus is left out.
@@ -101,7 +105,17 @@ impl Note {
     pub fn new(time: i64, place: Place, (line, offset): (i64, i64), rules: &[u32], texts: &[u32]) -> Self {
         let rules = &rules[..rules.len().min(usize::from(u16::MAX))];
         let count = u16::try_from(rules.len()).unwrap_or(u16::MAX);
-        Self { time, place, line, offset, ends: 0, is_wanted: false, rules: count, words: [rules, texts].concat().into() }
+        Self {
+            time,
+            told: time,
+            place,
+            line,
+            offset,
+            ends: 0,
+            is_wanted: false,
+            rules: count,
+            words: [rules, texts].concat().into(),
+        }
     }
 
     /// The rules that it fulfils.
@@ -117,6 +131,15 @@ impl Note {
     pub(super) fn set_text(&mut self, slot: usize, text: u32) {
         if let Some(word) = self.words.get_mut(usize::from(self.rules) + slot) {
             *word = text;
+        }
+    }
+
+    /// Takes over the texts of a copy that this one lacks.
+    pub(super) fn borrow_from(&mut self, copy: &Self) {
+        for slot in 0..self.words.len().saturating_sub(usize::from(self.rules)) {
+            if self.text(slot) == 0 {
+                self.set_text(slot, copy.text(slot));
+            }
         }
     }
 
@@ -137,6 +160,7 @@ impl Record for Note {
 
     fn lay(&self, bytes: &mut Vec<u8>) {
         bytes.extend(self.time.to_le_bytes());
+        bytes.extend(self.told.to_le_bytes());
         bytes.extend((self.place.source as u64).to_le_bytes());
         bytes.extend(self.place.at.to_le_bytes());
         bytes.extend(self.line.to_le_bytes());
@@ -152,6 +176,7 @@ impl Record for Note {
         let Some(head) = runs::read_or_end::<HEAD_BYTES>(from)? else { return Ok(None) };
         let mut rest = head.as_slice();
         let time = i64::from_le_bytes(taken(&mut rest));
+        let told = i64::from_le_bytes(taken(&mut rest));
         let source = usize::try_from(u64::from_le_bytes(taken(&mut rest))).unwrap_or(usize::MAX);
         let at = u64::from_le_bytes(taken(&mut rest));
         let line = i64::from_le_bytes(taken(&mut rest));
@@ -163,7 +188,17 @@ impl Record for Note {
         let mut bytes = vec![0; count * 4];
         from.read_exact(&mut bytes)?;
         let words = bytes.chunks_exact(4).map(|mut word| u32::from_le_bytes(taken(&mut word))).collect();
-        Ok(Some(Self { time, place: Place { source, at }, line, offset, ends, is_wanted: wanted != 0, rules, words }))
+        Ok(Some(Self {
+            time,
+            told,
+            place: Place { source, at },
+            line,
+            offset,
+            ends,
+            is_wanted: wanted != 0,
+            rules,
+            words,
+        }))
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
     baseline::{ModelSpec, Profile},
     extension::{Extension, Side},
     note::Kept,
-    step::{Compiler, Step},
+    step::{Compiler, Step, activate},
 };
 use crate::{
     schema::{Column, ColumnSet},
@@ -66,6 +66,26 @@ impl<'r> Plan<'r> {
         (Self { set, steps, models, kept, zone, options }, problems)
     }
 
+    /// The same with one of several shares of the rules. What a rule finds does not depend on who asks it.
+    pub(super) fn share(&self, index: usize, of: usize) -> Self {
+        let mut steps = self.steps.clone();
+        let mut own = Vec::new();
+        for (rule, step) in steps.iter_mut().enumerate() {
+            step.is_active = false;
+            step.is_own = step.level.is_some() && rule % of == index;
+            own.extend(step.is_own.then_some(rule));
+        }
+        activate(&mut steps, &self.models, self.set, own);
+        Self {
+            set: self.set,
+            steps,
+            models: self.models.clone(),
+            kept: self.kept.clone(),
+            zone: self.zone.clone(),
+            options: self.options.clone(),
+        }
+    }
+
     /// The rules.
     #[must_use]
     pub const fn set(&self) -> &'r RuleSet {
@@ -108,7 +128,7 @@ impl<'r> Plan<'r> {
     /// Whether its events are told by their message.
     pub(super) fn tells_message(&self, rule: u32) -> bool {
         let step = &self.steps[rule as usize];
-        step.level.is_some() && step.baseline.is_none()
+        step.reads_message || (step.level.is_some() && step.baseline.is_none())
     }
 
     /// The rules that did not run, and why. `logs` are the events of each log.

@@ -1,6 +1,14 @@
 //! From the notes of all chunks to findings: order, copies, sessions, and what was worked out from many events.
 
-use std::{iter::Peekable, rc::Rc};
+use std::{
+    iter::Peekable,
+    rc::Rc,
+    sync::{
+        Arc,
+        mpsc::{Receiver, SyncSender, sync_channel},
+    },
+    thread,
+};
 
 use bumpalo::Bump;
 use foldhash::HashMap;
@@ -15,14 +23,16 @@ use super::{
     plan::Plan,
     records::{Record, SessionIndex},
     sink::{LOGS, number_of},
+    texts::Texts,
 };
 use crate::{
     enrich::{Enricher, Knowledge},
     error::Result,
     intern::Interner,
-    runs::{Record as _, Runs},
+    runs::{Ordered, Record as _, Runs},
     schema::{Column, ColumnSet},
     sessions::Sessions,
+    sigma::RecordKind,
 };
 
 /// Notes that are held in memory at first.
@@ -56,6 +66,8 @@ pub struct Outcome {
     pub copies: u64,
     /// Matches whose end the logs do not reach.
     pub unsettled: u64,
+    /// When the last event of all was logged, microseconds since 1970.
+    pub last: Option<i64>,
 }
 
 /// What a model could not judge for a rule.
@@ -126,46 +138,122 @@ impl Gatherer {
         records: impl IntoIterator<Item = Record>,
         knowledge: &Knowledge,
         names: &[String],
-        wants_all: bool,
+        (wants_all, workers): (bool, usize),
     ) -> Result<Outcome> {
         let index = SessionIndex::of(sessions);
         let mut noted = noted(plan, records, knowledge, &mut self.texts, wants_all);
         noted.sort_by_key(Note::key);
-        let mut noted = noted.into_iter().peekable();
-        let mut engine = Engine::new(plan, std::mem::take(&mut self.texts));
+        let texts = Arc::new(std::mem::take(&mut self.texts));
+        let known = known(sessions);
+        let ordered = self.runs.finish()?;
+        let shares: Vec<Plan<'_>> = (0..workers).map(|index| plan.share(index, workers)).collect();
+        let last = self.last.unwrap_or(i64::MAX);
         let mut copies = Copies::default();
-        let mut ordered = self.runs.finish()?;
-        while let Some(mut note) = ordered.next()? {
-            take_until(&mut engine, &mut noted, &note);
-            if copies.is_copy(&note) {
-                continue;
+        let told = thread::scope(|scope| {
+            let mut senders = Vec::new();
+            let mut threads = Vec::new();
+            for share in &shares {
+                let (sender, receiver) = sync_channel(BATCHES_WAITING);
+                let (texts, index, known) = (Arc::clone(&texts), &index, &known);
+                senders.push(sender);
+                threads.push(scope.spawn(move || work(share, &receiver, texts, index, (names, known, last))));
             }
-            place(&mut note, &index, &mut engine.texts);
-            engine.take(&Rc::new(note));
-        }
-        noted.for_each(|note| engine.take(&Rc::new(note)));
-        engine.finish(self.last.unwrap_or(i64::MAX));
-        let unjudged = unjudged(plan, &engine.models.not_judged);
-        let unsettled = engine.unsettled;
-        let mut findings = finding::findings(engine, plan, names, &known(sessions));
-        let incidents = incident::incidents(&mut findings);
-        Ok(Outcome {
-            findings,
-            incidents,
+            let outcome = hand_out(ordered, noted.into_iter().peekable(), &mut copies, &senders);
+            drop(senders);
+            // A panic of an engine is one of the program.
+            let told: Vec<Told> = threads.into_iter().filter_map(|thread| thread.join().ok()).collect();
+            outcome.map(|()| told)
+        })?;
+        let mut outcome = Outcome {
+            findings: Vec::new(),
+            incidents: Vec::new(),
             not_run: plan.not_run(&self.logs),
-            unjudged,
+            unjudged: Vec::new(),
             timeless: self.timeless,
             copies: copies.count,
-            unsettled,
-        })
+            unsettled: 0,
+            last: self.last,
+        };
+        for told in told {
+            outcome.findings.extend(told.findings);
+            outcome.unjudged.extend(told.unjudged);
+            outcome.unsettled += told.unsettled;
+        }
+        finding::sort(&mut outcome.findings);
+        outcome.unjudged.sort_by_key(|unjudged| unjudged.rule);
+        outcome.incidents = incident::incidents(&mut outcome.findings);
+        Ok(outcome)
     }
 }
 
-/// Takes the records that come before a note.
-fn take_until(engine: &mut Engine<'_>, noted: &mut Peekable<impl Iterator<Item = Note>>, note: &Note) {
-    while let Some(record) = noted.next_if(|record| record.key() < note.key()) {
-        engine.take(&Rc::new(record));
+/// Events that are handed out at a time, and how many such batches may wait.
+const BATCH: usize = 1 << 12;
+const BATCHES_WAITING: usize = 4;
+/// A second with more events than so many batches is handed out in parts.
+const MOST_BATCHES_OF_A_SECOND: usize = 64;
+
+/// What one engine found.
+struct Told {
+    findings: Vec<Finding>,
+    unjudged: Vec<Unjudged>,
+    unsettled: u64,
+}
+
+/// Hands all events out to all engines, in the order of time, and what was worked out from many with them.
+fn hand_out(
+    mut ordered: Ordered<Note>,
+    mut noted: Peekable<impl Iterator<Item = Note>>,
+    copies: &mut Copies,
+    engines: &[SyncSender<Arc<Vec<Note>>>],
+) -> Result<()> {
+    let mut batch = Vec::with_capacity(BATCH);
+    let send = |batch: &mut Vec<Note>| {
+        let batch = Arc::new(std::mem::replace(batch, Vec::with_capacity(BATCH)));
+        // An engine that takes nothing more has panicked, and says so when it is joined.
+        engines.iter().for_each(|engine| drop(engine.send(Arc::clone(&batch))));
+    };
+    while let Some(note) = ordered.next()? {
+        while let Some(record) = noted.next_if(|record| record.key() < note.key()) {
+            batch.push(record);
+        }
+        // Copies lend what the one before them lacks, so a second is handed out when it is over.
+        let is_over = copies.is_new_second(&note) || batch.len() >= BATCH * MOST_BATCHES_OF_A_SECOND;
+        if is_over && batch.len() >= BATCH {
+            send(&mut batch);
+            copies.forget();
+        }
+        match copies.original(&note, batch.len()) {
+            Some(original) => batch[original].borrow_from(&note),
+            None => batch.push(note),
+        }
     }
+    batch.extend(noted);
+    send(&mut batch);
+    Ok(())
+}
+
+/// Asks one share of the rules.
+fn work(
+    plan: &Plan<'_>,
+    batches: &Receiver<Arc<Vec<Note>>>,
+    texts: Arc<Interner>,
+    index: &SessionIndex<'_>,
+    (names, known, last): (&[String], &Known, i64),
+) -> Told {
+    let mut engine = Engine::new(plan, Texts::new(texts));
+    for batch in batches {
+        for note in batch.iter() {
+            let mut note = note.clone();
+            if note.ends == 0 && note.text(Kept::SESSION) == 0 {
+                place(&mut note, index, &mut engine.texts);
+            }
+            engine.take(&Rc::new(note));
+        }
+    }
+    engine.finish(last);
+    let unjudged = unjudged(plan, &engine.models.not_judged);
+    let unsettled = engine.unsettled;
+    Told { findings: finding::findings(engine, plan, names, known), unjudged, unsettled }
 }
 
 /// Notes of the records that fulfil rules, and of those that end sessions.
@@ -203,6 +291,9 @@ fn noted(
         }
         let mut note =
             Note::new(record.time, record.proof.place, (record.proof.line, record.proof.offset), &hits, &own);
+        if record.kind == RecordKind::Session {
+            note.told = record.time - event.int(Column::Duration).unwrap_or(0) / 1000;
+        }
         note.is_wanted = wants_all;
         note.ends = record.session.filter(|_| record.ends_session).unwrap_or(0);
         notes.push(note);
@@ -211,7 +302,7 @@ fn noted(
 }
 
 /// Puts an event into its session.
-fn place(note: &mut Note, index: &SessionIndex, texts: &mut Interner) {
+fn place(note: &mut Note, index: &SessionIndex<'_>, texts: &mut Texts) {
     let text = |slot: usize| texts.get(note.text(slot));
     let (node, user) = (text(Kept::NODE), text(Kept::USER));
     let found = index.find(node, user, text(Kept::SESSION_ID), text(Kept::SESSION_SHORT), note.time).or_else(|| {
@@ -220,7 +311,11 @@ fn place(note: &mut Note, index: &SessionIndex, texts: &mut Interner) {
     });
     let device = match found {
         Some(session) => index.device(session).to_vec(),
-        None => [Kept::HOST, Kept::SRC_IP].iter().map(|slot| text(*slot)).find(|text| !text.is_empty()).map_or_else(Vec::new, <[u8]>::to_vec),
+        None => [Kept::HOST, Kept::SRC_IP]
+            .iter()
+            .map(|slot| text(*slot))
+            .find(|text| !text.is_empty())
+            .map_or_else(Vec::new, <[u8]>::to_vec),
     };
     note.set_text(Kept::DEVICE, texts.id(&device));
     if let Some(session) = found {
@@ -240,7 +335,7 @@ fn known(sessions: &Sessions) -> Known {
 }
 
 fn unjudged(plan: &Plan<'_>, all: &std::collections::BTreeMap<usize, NotJudged>) -> Vec<Unjudged> {
-    let reported = all.iter().filter(|(rule, _)| plan.step(**rule).level.is_some());
+    let reported = all.iter().filter(|(rule, _)| plan.step(**rule).level.is_some() && plan.step(**rule).is_own);
     let of = |(rule, counts): (&usize, &NotJudged)| {
         let baseline = plan.extension(*rule).baseline.as_ref();
         Unjudged {
@@ -264,28 +359,42 @@ const COMMON: [usize; 5] = [Kept::CODE, Kept::NODE, Kept::USER, Kept::SESSION_ID
 #[derive(Default)]
 struct Copies {
     second: i64,
-    met: HashMap<[u32; COMMON.len()], (Vec<(u32, u64)>, u64)>,
+    /// How often each file has an event, and where in the batch it was first met for the first, second, … time.
+    met: HashMap<[u32; COMMON.len()], Met>,
     count: u64,
 }
 
+/// How often each file has an event, and where its originals are.
+type Met = (Vec<(u32, usize)>, Vec<usize>);
+
 impl Copies {
-    fn is_copy(&mut self, note: &Note) -> bool {
-        let second = note.time.div_euclid(SECOND);
-        if second != self.second {
-            self.second = second;
+    /// Whether an event begins a new second.
+    fn is_new_second(&self, note: &Note) -> bool {
+        note.time.div_euclid(SECOND) != self.second
+    }
+
+    fn forget(&mut self) {
+        self.met.clear();
+    }
+
+    /// Where in the batch the event is that this one is a copy of; if it is none, it will be put at its end.
+    fn original(&mut self, note: &Note, end: usize) -> Option<usize> {
+        if self.is_new_second(note) {
+            self.second = note.time.div_euclid(SECOND);
             self.met.clear();
         }
-        let (by_file, most) = self.met.entry(COMMON.map(|slot| note.text(slot))).or_insert_with(|| (Vec::new(), 0));
+        let (by_file, originals) = self.met.entry(COMMON.map(|slot| note.text(slot))).or_default();
         let file = note.text(Kept::FILE);
         let known = by_file.iter().position(|(known, _)| *known == file).unwrap_or_else(|| {
             by_file.push((file, 0));
             by_file.len() - 1
         });
         by_file[known].1 += 1;
-        let here = by_file[known].1;
-        let is_copy = here <= *most;
-        *most = here.max(*most);
-        self.count += u64::from(is_copy);
-        is_copy
+        let original = originals.get(by_file[known].1 - 1).copied();
+        match original {
+            Some(_) => self.count += 1,
+            None => originals.push(end),
+        }
+        original
     }
 }

@@ -3,6 +3,7 @@
 use super::{
     note::{Kept, Note, Notes},
     plan::Plan,
+    step::Slots,
 };
 use crate::{
     pipeline::Sink,
@@ -56,12 +57,15 @@ impl Sink for HitSink<'_> {
             return;
         };
         let is_told = self.hits.iter().any(|rule| self.plan.tells_message(*rule));
+        let slots =
+            self.hits.iter().fold(Slots::default(), |slots, rule| slots.with(self.plan.step(*rule as usize).slots));
         self.texts.clear();
         for (slot, field) in self.plan.kept().fields().iter().enumerate() {
-            let text = if slot == Kept::MESSAGE && !is_told {
-                0
-            } else {
+            let is_wanted = slots.has(slot) && (slot != Kept::MESSAGE || is_told);
+            let text = if is_wanted {
                 number_of(&mut self.notes.texts, self.judge.value(event, &[], *field), *field)
+            } else {
+                0
             };
             self.texts.push(text);
         }

@@ -4,13 +4,11 @@ use std::collections::BTreeSet;
 
 use super::{
     baseline::{ModelSpec, Settings, Source as Trained},
-    extension::{Also, Check, Extension, Kind, Scale, Side, Tier},
+    extension::{Also, Baseline, Check, Extension, Kind, Scale, Side, Tier},
     note::Kept,
     plan::{Guard, NEEDS, Options},
 };
-use crate::{
-    sigma::{Body, Correlation, Extra, Field, Level, RuleSet},
-};
+use crate::sigma::{Body, Correlation, Extra, Field, Level, RuleSet};
 
 const HOUR: i64 = 3_600_000_000;
 
@@ -19,6 +17,8 @@ const HOUR: i64 = 3_600_000_000;
 pub(super) struct Step {
     /// Whether it is asked at all.
     pub(super) is_active: bool,
+    /// Whether what it finds is told here: the rules are shared out among several engines.
+    pub(super) is_own: bool,
     /// The level it is reported with; none if it is not.
     pub(super) level: Option<Level>,
     /// Why it does not run.
@@ -38,6 +38,10 @@ pub(super) struct Step {
     pub(super) trains: Vec<usize>,
     pub(super) baseline: Option<Judged>,
     pub(super) window: Option<Window>,
+    /// Whether the text of the message itself is looked at, by this rule or those that it feeds.
+    pub(super) reads_message: bool,
+    /// The slots that are looked at, by this rule and those that it feeds, as bits.
+    pub(super) slots: Slots,
     /// How late its matches may come, as they wait for what must not follow.
     pub(super) patience: i64,
     pub(super) demands: Vec<Demand>,
@@ -52,6 +56,8 @@ pub(super) struct Judged {
     pub(super) model: usize,
     /// The model of those who may be new.
     pub(super) newcomer: Option<usize>,
+    /// What is enough history of theirs.
+    pub(super) newcomer_settings: Settings,
     pub(super) kind: Kind,
     pub(super) settings: Settings,
     /// Of versions: numbers that are compared.
@@ -111,6 +117,26 @@ pub(super) struct Answer {
     pub(super) slots: Vec<(String, usize)>,
 }
 
+/// Slots, as bits. Fields beyond what it can hold are always kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Slots(u128);
+
+impl Slots {
+    pub(super) fn insert(&mut self, slot: usize) {
+        if slot < 128 {
+            self.0 |= 1 << slot;
+        }
+    }
+
+    pub(super) const fn has(self, slot: usize) -> bool {
+        slot >= 128 || self.0 & (1 << slot) != 0
+    }
+
+    pub(super) const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
 /// Makes steps of rules.
 pub(super) struct Compiler<'r> {
     set: &'r RuleSet,
@@ -145,7 +171,12 @@ impl<'r> Compiler<'r> {
         }
         for rule in 0..self.set.rules.len() {
             self.steps[rule].patience = self.patience(rule, 0);
+            let slots = self.slots_of(rule);
+            self.steps[rule].reads_message = slots.contains(&Kept::MESSAGE);
+            let all = (0..Kept::ALWAYS_COUNT).chain(slots);
+            all.for_each(|slot| self.steps[rule].slots.insert(slot));
         }
+        self.hand_down();
         self.choose();
         problems
     }
@@ -178,6 +209,51 @@ impl<'r> Compiler<'r> {
         self.baseline(rule, &extension)
     }
 
+    /// The slots that a rule looks at itself, or others look at in its events.
+    fn slots_of(&self, rule: usize) -> Vec<usize> {
+        let step = &self.steps[rule];
+        let mut all: Vec<usize> = step.group.clone();
+        all.extend(step.guards.iter().flat_map(|guard| guard.by.iter().map(|(here, _)| *here)));
+        all.extend(step.checks.iter().flat_map(|answer| answer.slots.iter().map(|(_, slot)| *slot)));
+        let watching = step.watched_by.iter().map(|(other, guard)| &self.steps[*other].guards[*guard]);
+        all.extend(watching.flat_map(|guard| guard.by.iter().map(|(_, there)| *there)));
+        let judged = step.baseline.iter().flat_map(|judged| [Some(judged.model), judged.newcomer]).flatten();
+        for model in step.trains.iter().copied().chain(judged) {
+            let spec = &self.models[model];
+            all.extend(&spec.scope);
+            all.extend(spec.source.slots());
+        }
+        if let Some(window) = &step.window {
+            all.extend(&window.values);
+            all.extend(window.keys.iter().flatten());
+        }
+        for demand in &step.demands {
+            match demand.what {
+                Measure::Distinct(slot) | Measure::MostPer(slot) | Measure::Share(slot, _) => all.push(slot),
+                Measure::Events => {}
+            }
+        }
+        all
+    }
+
+    /// Rules keep what those look at that they feed.
+    fn hand_down(&mut self) {
+        loop {
+            let mut has_changed = false;
+            for rule in 0..self.steps.len() {
+                let step = &self.steps[rule];
+                let fed = || step.feeds.iter().map(|(fed, _)| &self.steps[*fed]);
+                let slots = fed().fold(step.slots, |slots, fed| slots.with(fed.slots));
+                let reads_message = step.reads_message || fed().any(|fed| fed.reads_message);
+                has_changed |= slots != step.slots || reads_message != step.reads_message;
+                (self.steps[rule].slots, self.steps[rule].reads_message) = (slots, reads_message);
+            }
+            if !has_changed {
+                break;
+            }
+        }
+    }
+
     /// How late the matches of a rule may come. Correlations are never in a circle; the depth is bounded all the same.
     fn patience(&self, rule: usize, depth: usize) -> i64 {
         let guards = self.steps[rule].guards.iter().filter(|guard| guard.side != Side::Before);
@@ -191,9 +267,8 @@ impl<'r> Compiler<'r> {
 
     fn window(&mut self, rule: usize, correlation: &Correlation) {
         let places = 0..correlation.rules.len();
-        let keys = places.map(|place| {
-            correlation.group_by.iter().map(|key| self.kept.slot(key.fields[place])).collect::<Vec<_>>()
-        });
+        let keys = places
+            .map(|place| correlation.group_by.iter().map(|key| self.kept.slot(key.fields[place])).collect::<Vec<_>>());
         let keys = keys.collect();
         let is_name = |field: &Field| *field == Field::Extra(Extra::RuleName);
         let counts_rules = correlation.fields.iter().any(is_name);
@@ -287,11 +362,15 @@ impl<'r> Compiler<'r> {
             _ if baseline.kind == Kind::Surge => Trained::Events,
             _ => return Err("'baseline' of kind count wants distinct, events, sum or value".to_owned()),
         };
-        let spec = ModelSpec { kind: baseline.kind, name, scope, source, trainers, baseline: baseline.clone(), settings };
+        let spec =
+            ModelSpec { kind: baseline.kind, name, scope, source, trainers, baseline: baseline.clone(), settings };
+        let mut newcomer_settings = settings;
         let newcomer = match &baseline.newcomer {
             Some(fields) => {
                 let scope = self.slots(fields)?;
-                Some(self.model(ModelSpec { scope, name: None, ..spec.clone() }))
+                let own = Baseline { scope: fields.clone(), ..baseline.clone() };
+                newcomer_settings = Settings::of(&own, self.options.profile);
+                Some(self.model(ModelSpec { scope, name: None, settings: newcomer_settings, ..spec.clone() }))
             }
             None => None,
         };
@@ -299,6 +378,7 @@ impl<'r> Compiler<'r> {
         self.steps[rule].baseline = Some(Judged {
             model,
             newcomer,
+            newcomer_settings,
             kind: baseline.kind,
             settings,
             parts: baseline.parts.unwrap_or(1),
@@ -371,23 +451,29 @@ impl<'r> Compiler<'r> {
             let step = &mut self.steps[index];
             if is_reported && is_chosen {
                 step.level = Some(level);
+                step.is_own = true;
                 open.push(index);
             }
         }
-        while let Some(rule) = open.pop() {
-            let step = &mut self.steps[rule];
-            if step.is_active || step.not_run.is_some() {
-                continue;
-            }
-            step.is_active = true;
-            open.extend(step.guards.iter().map(|guard| guard.rule));
-            if let Some(judged) = &step.baseline {
-                let models = [Some(judged.model), judged.newcomer];
-                open.extend(models.into_iter().flatten().flat_map(|model| self.models[model].trainers.clone()));
-            }
-            if let Body::Correlation(correlation) = &self.set.rules[rule].body {
-                open.extend(&correlation.rules);
-            }
+        activate(&mut self.steps, &self.models, self.set, open);
+    }
+}
+
+/// Lets these rules be asked, and all that they stand on.
+pub(super) fn activate(steps: &mut [Step], models: &[ModelSpec], set: &RuleSet, mut open: Vec<usize>) {
+    while let Some(rule) = open.pop() {
+        let step = &mut steps[rule];
+        if step.is_active || step.not_run.is_some() {
+            continue;
+        }
+        step.is_active = true;
+        open.extend(step.guards.iter().map(|guard| guard.rule));
+        if let Some(judged) = &step.baseline {
+            let asked = [Some(judged.model), judged.newcomer];
+            open.extend(asked.into_iter().flatten().flat_map(|model| models[model].trainers.clone()));
+        }
+        if let Body::Correlation(correlation) = &set.rules[rule].body {
+            open.extend(&correlation.rules);
         }
     }
 }

@@ -8,11 +8,9 @@ use super::{
     baseline::number,
     note::Note,
     step::{Demand, Measure, Step, Window},
+    texts::Texts,
 };
-use crate::{
-    intern::Interner,
-    sigma::{Correlation, CorrelationKind},
-};
+use crate::sigma::{Correlation, CorrelationKind};
 
 /// An event of one of the rules.
 #[derive(Clone, Debug)]
@@ -84,10 +82,10 @@ impl Windows {
         step: &Step,
         (place, name): (usize, u32),
         (note, draft): (&Rc<Note>, Option<usize>),
-        texts: &mut Interner,
+        texts: &mut Texts,
     ) -> Met {
         let Some(window) = &step.window else { return Met::No };
-        let Some(key) = key(window, place, note) else { return Met::No };
+        let Some(key) = window.key(place, note) else { return Met::No };
         let oldest = note.time.saturating_sub(correlation.timespan);
         self.fed += 1;
         if self.fed.is_multiple_of(FED_BETWEEN_SWEEPS) {
@@ -96,7 +94,7 @@ impl Windows {
         let value = value(window, name, note, texts);
         let item = Item { note: Rc::clone(note), draft, place, value };
         let group = self.groups.entry(key).or_default();
-        group.put(item, correlation.rules.len(), oldest);
+        group.put(item, correlation, oldest);
         let met = group.met(correlation, place, oldest, texts);
         let Some(rows) = met.filter(|rows| group.fulfils(step, rows, texts)) else {
             group.burst = None;
@@ -110,19 +108,14 @@ impl Windows {
 
     /// Says which finding the burst is that an event began.
     pub(super) fn began(&mut self, step: &Step, place: usize, note: &Note, draft: usize) {
-        let key = step.window.as_ref().and_then(|window| key(window, place, note));
+        let key = step.window.as_ref().and_then(|window| window.key(place, note));
         if let Some(group) = key.and_then(|key| self.groups.get_mut(&key)) {
             group.burst = Some(draft);
         }
     }
 }
 
-/// What the event has in common with others; nothing if it lacks a value: such an event is in no group.
-fn key(window: &Window, place: usize, note: &Note) -> Option<Box<[u32]>> {
-    window.keys[place].iter().map(|slot| Some(note.text(*slot)).filter(|text| *text != 0)).collect()
-}
-
-fn value(window: &Window, name: u32, note: &Note, texts: &mut Interner) -> u32 {
+fn value(window: &Window, name: u32, note: &Note, texts: &mut Texts) -> u32 {
     match window.values.as_slice() {
         [] if window.counts_rules => name,
         [] => 0,
@@ -135,13 +128,31 @@ fn value(window: &Window, name: u32, note: &Note, texts: &mut Interner) -> u32 {
     }
 }
 
+impl Window {
+    /// What the event has in common with others; nothing if it lacks a value: such an event is in no group.
+    pub(super) fn key(&self, place: usize, note: &Note) -> Option<Box<[u32]>> {
+        self.keys[place].iter().map(|slot| Some(note.text(*slot)).filter(|text| *text != 0)).collect()
+    }
+}
+
 impl Group {
-    fn put(&mut self, item: Item, places: usize, oldest: i64) {
-        self.places.resize(places, 0);
-        self.chains.resize(places, Vec::new());
+    fn put(&mut self, item: Item, correlation: &Correlation, oldest: i64) {
+        // Only what the kind of correlation asks for is counted.
+        let places = correlation.rules.len();
+        let (is_temporal, is_ordered) = match correlation.kind {
+            CorrelationKind::Temporal => (true, false),
+            CorrelationKind::TemporalOrdered => (false, true),
+            _ => (false, false),
+        };
+        let counts_values = correlation.kind == CorrelationKind::ValueCount;
+        if is_temporal {
+            self.places.resize(places, 0);
+        }
         while self.items.front().is_some_and(|first| first.note.time < oldest) {
             if let Some(old) = self.items.pop_front() {
-                self.places[old.place] -= 1;
+                if is_temporal {
+                    self.places[old.place] -= 1;
+                }
                 if let Some(count) = self.values.get_mut(&old.value) {
                     *count -= 1;
                     if *count == 0 {
@@ -150,6 +161,23 @@ impl Group {
                 }
             }
         }
+        if is_ordered {
+            self.chains.resize(places, Vec::new());
+            self.lengthen(&item, oldest);
+        }
+        if is_temporal {
+            self.places[item.place] += 1;
+        }
+        if counts_values {
+            *self.values.entry(item.value).or_default() += 1;
+        }
+        // What waited for something not to happen comes late.
+        let at = self.items.partition_point(|other| other.note.time <= item.note.time);
+        self.items.insert(at, item);
+    }
+
+    /// Puts an event behind those that led up to it.
+    fn lengthen(&mut self, item: &Item, oldest: i64) {
         if let Some(before) = item.place.checked_sub(1) {
             let chain = &self.chains[before];
             let is_open = chain.first().is_some_and(|first| first.note.time >= oldest)
@@ -162,20 +190,17 @@ impl Group {
         } else {
             self.chains[0] = vec![item.clone()];
         }
-        self.places[item.place] += 1;
-        *self.values.entry(item.value).or_default() += 1;
-        // What waited for something not to happen comes late.
-        let at = self.items.partition_point(|other| other.note.time <= item.note.time);
-        self.items.insert(at, item);
     }
 
     /// The events that fulfil the condition, if it is met.
-    fn met(&self, correlation: &Correlation, place: usize, oldest: i64, texts: &Interner) -> Option<Rows> {
+    fn met(&self, correlation: &Correlation, place: usize, oldest: i64, texts: &Texts) -> Option<Rows> {
         let holds = |count: f64| correlation.bounds.iter().all(|(bound, than)| bound.holds(count, *than));
         #[allow(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
         let is_met = match correlation.kind {
             CorrelationKind::EventCount => holds(self.items.len() as f64),
-            CorrelationKind::ValueCount => holds((self.values.len() - usize::from(self.values.contains_key(&0))) as f64),
+            CorrelationKind::ValueCount => {
+                holds((self.values.len() - usize::from(self.values.contains_key(&0))) as f64)
+            }
             CorrelationKind::Temporal => {
                 let seen = self.places.iter().filter(|count| **count > 0).count();
                 if correlation.bounds.is_empty() { seen == self.places.len() } else { holds(seen as f64) }
@@ -199,7 +224,7 @@ impl Group {
 
     /// Whether the other demands are fulfilled. Looking takes as long as there are events, so in a large window it is
     /// not done for every one of them.
-    fn fulfils(&mut self, step: &Step, rows: &Rows, texts: &Interner) -> bool {
+    fn fulfils(&mut self, step: &Step, rows: &Rows, texts: &Texts) -> bool {
         let count = self.items.len();
         if step.demands.is_empty() {
             return true;
@@ -218,7 +243,7 @@ impl Group {
     clippy::cast_sign_loss,
     reason = "a rank among far fewer than 2^52"
 )]
-fn statistic(kind: CorrelationKind, items: &VecDeque<Item>, texts: &Interner) -> Option<f64> {
+fn statistic(kind: CorrelationKind, items: &VecDeque<Item>, texts: &Texts) -> Option<f64> {
     let mut numbers: Vec<f64> = items.iter().filter_map(|item| number(texts.get(item.value))).collect();
     if numbers.is_empty() {
         return None;
@@ -237,7 +262,7 @@ fn statistic(kind: CorrelationKind, items: &VecDeque<Item>, texts: &Interner) ->
     Some(below + (above - below) * rank.fract())
 }
 
-fn fulfils(demands: &[Demand], rows: &[&Item], texts: &Interner) -> bool {
+fn fulfils(demands: &[Demand], rows: &[&Item], texts: &Texts) -> bool {
     demands.iter().all(|demand| {
         let mut counts: HashMap<u32, usize> = HashMap::new();
         let mut count = |slot: usize| {

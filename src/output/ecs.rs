@@ -47,15 +47,22 @@ pub fn document(event: &Event<'_>, moments: &Moments, out: &mut Vec<u8>) {
     out.push(b'\n');
 }
 
-/// Appends the document of a row under these heads, with ECS names, and a line feed.
-pub fn row_document(category: &str, heads: &[Head], values: &[Value<'_>], moments: &Moments, out: &mut Vec<u8>) {
+/// Appends the document of a row under these heads, with ECS names, and a line feed. The row is of this ECS kind and
+/// category.
+pub fn row_document(
+    (kind, category): (&str, &str),
+    heads: &[Head],
+    values: &[Value<'_>],
+    moments: &Moments,
+    out: &mut Vec<u8>,
+) {
     let mut root = Map::new();
     for (head, value) in heads.iter().zip(values) {
         if let Some(value) = json_value(*value, head.kind, moments) {
             set(&mut root, &head.name, value);
         }
     }
-    set(&mut root, "event.kind", json!("event"));
+    set(&mut root, "event.kind", json!(kind));
     set(&mut root, "event.category", json!([category]));
     set(&mut root, "ecs.version", json!(ECS_VERSION));
     // Writing to memory cannot fail.

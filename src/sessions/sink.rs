@@ -107,7 +107,8 @@ impl Sink for NoteSink<'_> {
             Role::SignIn => {
                 // Newer versions write `auth-servername`.
                 let named = between(message, b"secondary auth-server name: [", b"]");
-                let named = if named.is_empty() { between(message, b"secondary auth-servername: [", b"]") } else { named };
+                let named =
+                    if named.is_empty() { between(message, b"secondary auth-servername: [", b"]") } else { named };
                 put(Field::SecondServer, named);
             }
             _ => {}

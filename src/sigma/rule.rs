@@ -193,6 +193,15 @@ pub enum CorrelationKind {
     ValueMedian,
 }
 
+impl Correlation {
+    /// Whether any event of its rules fulfils it.
+    #[must_use]
+    pub fn is_any_of(&self) -> bool {
+        let [(bound, count)] = self.bounds.as_slice() else { return false };
+        self.kind == CorrelationKind::EventCount && *bound == Bound::Gte && *count <= 1.0
+    }
+}
+
 /// How a count is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bound {

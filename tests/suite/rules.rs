@@ -40,7 +40,8 @@ fn logs(folder: &Path, stem: &str) -> Vec<PathBuf> {
 }
 
 fn fires(rule: &str, folder: &Path, (stem, log): (&str, &Path)) -> Result<bool, String> {
-    let mut all = vec!["detect".to_owned(), "-f".to_owned(), "ndjson".to_owned(), "--include".to_owned(), rule.to_owned()];
+    let mut all =
+        vec!["detect".to_owned(), "-f".to_owned(), "ndjson".to_owned(), "--include".to_owned(), rule.to_owned()];
     let own = fs::read_to_string(folder.join("args")).unwrap_or_default();
     all.extend(own.lines().filter(|line| !line.is_empty()).map(str::to_owned));
     all.push(argument(log));
@@ -86,7 +87,11 @@ fn every_rule_fires_on_its_hit_and_not_on_its_miss() {
                     match fires(&rule, &folder, (stem, &log)) {
                         Ok(fired) if fired == wanted => {}
                         Ok(_) => {
-                            say(format!("{rule}: {} {}", log.display(), if wanted { "does not fire" } else { "fires" }));
+                            say(format!(
+                                "{rule}: {} {}",
+                                log.display(),
+                                if wanted { "does not fire" } else { "fires" }
+                            ));
                         }
                         Err(what) => say(what),
                     }
@@ -94,9 +99,11 @@ fn every_rule_fires_on_its_hit_and_not_on_its_miss() {
             }
         }
     };
-    thread::scope(|scope| (0..thread::available_parallelism().map_or(2, Into::into)).for_each(|_| {
-        scope.spawn(work);
-    }));
+    thread::scope(|scope| {
+        (0..thread::available_parallelism().map_or(2, Into::into)).for_each(|_| {
+            scope.spawn(work);
+        })
+    });
     let mut wrong = wrong.into_inner().expect("a list");
     wrong.sort();
     assert!(wrong.is_empty(), "{} of {} rules:\n{}", wrong.len(), rules.len(), wrong.join("\n"));
@@ -154,7 +161,9 @@ fn the_story_is_found() {
     for finding in &findings {
         let lines = proven.entry(finding["rule"].as_str().expect("a rule")).or_default();
         let events = finding["events"].as_array().expect("events");
-        lines.extend(events.iter().filter_map(|event| event["line"].as_u64()).map(|line| usize::try_from(line).expect("small")));
+        lines.extend(
+            events.iter().filter_map(|event| event["line"].as_u64()).map(|line| usize::try_from(line).expect("small")),
+        );
     }
     let story = story();
     let (mut wanted, mut found, mut lost) = (0, 0, Vec::new());
@@ -162,8 +171,10 @@ fn the_story_is_found() {
         for rule in &row.expected {
             wanted += 1;
             // Several lines tell of one act; a finding that has the line before or after it has the act.
-            let near = |lines: &BTreeSet<usize>| lines.range(row.number.saturating_sub(2)..=row.number + 2).next().is_some();
-            let spans = || findings.iter().any(|finding| finding["rule"] == *rule && covers(finding, row.number, &story));
+            let near =
+                |lines: &BTreeSet<usize>| lines.range(row.number.saturating_sub(2)..=row.number + 2).next().is_some();
+            let spans =
+                || findings.iter().any(|finding| finding["rule"] == *rule && covers(finding, row.number, &story));
             if proven.get(rule.as_str()).is_some_and(near) || spans() {
                 found += 1;
             } else {
@@ -184,7 +195,10 @@ fn the_story_is_found() {
         .map(|finding| format!("{} {}", finding["rule"], finding["events"]))
         .collect();
     let recall = f64::from(found) / f64::from(wanted);
-    println!("{found} of {wanted} labels found (recall {recall:.3}); {} false alarms of level high", false_alarms.len());
+    println!(
+        "{found} of {wanted} labels found (recall {recall:.3}); {} false alarms of level high",
+        false_alarms.len()
+    );
     assert!(recall >= 0.95, "recall {recall:.3}; lost:\n{}", lost.join("\n"));
     assert!(false_alarms.len() <= 3, "{}", false_alarms.join("\n"));
     quiet(&findings, "sess-ip-change-country", 38);
@@ -203,7 +217,9 @@ fn covers(finding: &Value, number: usize, story: &[Row]) -> bool {
         .filter_map(|event| usize::try_from(event["line"].as_u64()?).ok())
         .collect();
     let (first, last) = (lines.iter().min(), lines.iter().max());
-    !story[number - 1].is_benign && first.is_some_and(|first| *first <= number) && last.is_some_and(|last| number <= *last)
+    !story[number - 1].is_benign
+        && first.is_some_and(|first| *first <= number)
+        && last.is_some_and(|last| number <= *last)
 }
 
 fn has_line(finding: &Value, line: u64) -> bool {

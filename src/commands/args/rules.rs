@@ -89,6 +89,9 @@ impl RuleArgs {
             return Ok(());
         }
         let count = crate::output::counted(problems.len() as u64, "error");
-        Err(Error::usage("--rules", format!("{count} in rules; mend them, or add --keep-going to leave such rules out")))
+        Err(Error::usage(
+            "--rules",
+            format!("{count} in rules; mend them, or add --keep-going to leave such rules out"),
+        ))
     }
 }

@@ -1,6 +1,6 @@
 //! Findings for machines: NDJSON objects, rows, ECS documents, and marks for the ATT&CK Navigator.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value as Json, json};
 
@@ -32,18 +32,16 @@ impl Telling<'_> {
     pub(super) fn techniques(&self, finding: &Finding) -> Vec<String> {
         let mut techniques: Vec<String> =
             self.set.rules[finding.rule].techniques().map(|id| attack::current(&id).to_owned()).collect();
-        techniques.dedup();
+        let mut met = BTreeSet::new();
+        techniques.retain(|technique| met.insert(technique.clone()));
         techniques
     }
 
     fn object(&self, finding: &Finding) -> Json {
         let rule = &self.set.rules[finding.rule];
         let techniques = self.techniques(finding);
-        let mut notes: Vec<Json> = finding
-            .false_positives
-            .iter()
-            .map(|known| json!({"note": known.note, "answers": known.answers}))
-            .collect();
+        let mut notes: Vec<Json> =
+            finding.false_positives.iter().map(|known| json!({"note": known.note, "answers": known.answers})).collect();
         if let Some(known) = self.known {
             let others = known.notes_for(&techniques, MOST_NOTES);
             notes.extend(others.into_iter().map(|note| {
@@ -60,7 +58,7 @@ impl Telling<'_> {
             .collect();
         json!({
             "rule": rule.name,
-            "rule_id": rule.id,
+            "rule_id": (!rule.id.is_empty()).then_some(&rule.id),
             "title": rule.title,
             "level": finding.level.word(),
             "start": self.moments.text(finding.start),
@@ -112,7 +110,7 @@ impl Telling<'_> {
             Some(line) => format!("{}:{line}", event.file),
             None => event.offset.map_or_else(|| event.file.clone(), |offset| format!("{}@{offset}", event.file)),
         });
-        let notes: Vec<String> = finding
+        let mut notes: Vec<String> = finding
             .false_positives
             .iter()
             .map(|known| match known.answers.as_slice() {
@@ -120,6 +118,10 @@ impl Telling<'_> {
                 answers => format!("{} ({})", known.note, answers.join("; ")),
             })
             .collect();
+        if let Some(known) = self.known {
+            let others = known.notes_for(&self.techniques(finding), MOST_NOTES);
+            notes.extend(others.iter().map(|note| format!("{} ({}: {})", note.text, note.origin.name(), note.rule)));
+        }
         vec![
             OwnedValue::Int(whole(finding.incident as u64)),
             text(finding.level.word()),
@@ -173,7 +175,7 @@ pub(super) fn write(
             for finding in &outcome.findings {
                 let row = telling.row(finding);
                 let values: Vec<Value<'_>> = row.iter().map(OwnedValue::as_value).collect();
-                ecs_row_document("alert", &heads, &values, &telling.moments, &mut text);
+                ecs_row_document(("alert", "intrusion_detection"), &heads, &values, &telling.moments, &mut text);
                 target.put(&text)?;
                 text.clear();
             }
@@ -231,8 +233,9 @@ pub(super) fn marks(set: &RuleSet, outcome: &Outcome) -> Vec<Mark> {
     let mut by_technique: BTreeMap<String, (u32, BTreeMap<&str, u64>)> = BTreeMap::new();
     for finding in &outcome.findings {
         let rule = &set.rules[finding.rule];
-        for technique in rule.techniques() {
-            let (score, rules) = by_technique.entry(attack::current(&technique).to_owned()).or_default();
+        let techniques: BTreeSet<String> = rule.techniques().map(|id| attack::current(&id).to_owned()).collect();
+        for technique in techniques {
+            let (score, rules) = by_technique.entry(technique).or_default();
             let count = rules.entry(&rule.name).or_default();
             if *count == 0 {
                 *score += points(finding.level);

@@ -70,18 +70,27 @@ pub(super) fn write(
     }
     let mut rows: Vec<(usize, Place, Vec<OwnedValue>)> = Vec::new();
     let needs: ColumnSet = COLUMNS.iter().copied().collect();
-    scan.read(needs, false, || Picker { wanted: &wanted, found: Vec::new() }, |found| {
-        for (place, row) in found {
-            let findings = wanted.get(&place).map_or(&[][..], Vec::as_slice);
-            rows.extend(findings.iter().map(|finding| (*finding, place, row.clone())));
-        }
-        Ok(Flow::More)
-    })?;
+    scan.read(
+        needs,
+        false,
+        || Picker { wanted: &wanted, found: Vec::new() },
+        |found| {
+            for (place, row) in found {
+                let findings = wanted.get(&place).map_or(&[][..], Vec::as_slice);
+                rows.extend(findings.iter().map(|finding| (*finding, place, row.clone())));
+            }
+            Ok(Flow::More)
+        },
+    )?;
     let time = |row: &[OwnedValue]| if let Some(OwnedValue::Time(time)) = row.first() { *time } else { i64::MIN };
     rows.sort_by_key(|(finding, place, row)| (*finding, time(row), *place));
     let head = |name: &str, kind| Head { name: name.to_owned(), kind };
-    let mut heads =
-        vec![head("incident", Kind::Int), head("finding", Kind::Int), head("level", Kind::Word), head("rule", Kind::Word)];
+    let mut heads = vec![
+        head("incident", Kind::Int),
+        head("finding", Kind::Int),
+        head("level", Kind::Word),
+        head("rule", Kind::Word),
+    ];
     heads.extend(COLUMNS.iter().map(|column| Head::of(*column, Names::Short)));
     let rows = rows.into_iter().map(|(index, _, row)| {
         let finding = &outcome.findings[index];

@@ -58,19 +58,78 @@ pub(in crate::detect) struct Histograms {
     training: Option<(i64, i64)>,
 }
 
+/// How often each value was seen, in the order of the values: most scopes have few, and a day is added at once.
+#[derive(Default)]
+struct Counts(Vec<(u32, u64)>);
+
+impl Counts {
+    const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn numbers(&self) -> impl Iterator<Item = u64> {
+        self.0.iter().map(|(_, count)| *count)
+    }
+
+    fn total(&self) -> u64 {
+        self.numbers().sum()
+    }
+
+    fn get(&self, value: u32) -> Option<u64> {
+        self.0.binary_search_by_key(&value, |(known, _)| *known).ok().map(|at| self.0[at].1)
+    }
+
+    /// Counts a value, once or every time.
+    fn add(&mut self, value: u32, every_time: bool) {
+        match self.0.binary_search_by_key(&value, |(known, _)| *known) {
+            Ok(at) => self.0[at].1 += u64::from(every_time),
+            Err(at) => self.0.insert(at, (value, 1)),
+        }
+    }
+
+    fn merge(&mut self, others: &Self) {
+        let mut merged = Vec::with_capacity(self.0.len() + others.0.len());
+        let mut own = self.0.iter().copied().peekable();
+        for &(value, count) in &others.0 {
+            while let Some(before) = own.next_if(|(known, _)| *known < value) {
+                merged.push(before);
+            }
+            let known = own.next_if(|(known, _)| *known == value).map_or(0, |(_, count)| count);
+            merged.push((value, known + count));
+        }
+        merged.extend(own);
+        self.0 = merged;
+    }
+
+    fn take_away(&mut self, others: &Self) {
+        let mut gone = others.0.iter().copied().peekable();
+        self.0.retain_mut(|(value, count)| {
+            while gone.next_if(|(other, _)| other < value).is_some() {}
+            if let Some((_, less)) = gone.next_if(|(other, _)| other == value) {
+                *count -= less;
+            }
+            *count > 0
+        });
+    }
+}
+
 struct Scope {
     /// The first day of the scope.
     first: i64,
     /// The day that `today` is about.
     day: i64,
-    today: HashMap<u32, u64>,
-    days: VecDeque<(i64, Vec<(u32, u64)>)>,
-    counts: HashMap<u32, u64>,
+    today: Counts,
+    days: VecDeque<(i64, Counts)>,
+    counts: Counts,
     total: u64,
     /// What was asked of the history since it last changed: values that were seen once, and for each count the share of
     /// the history in values that were seen at most so often.
     once: Option<u64>,
-    rarities: HashMap<u64, f64>,
+    rarities: Vec<(u64, f64)>,
 }
 
 impl Histograms {
@@ -87,18 +146,15 @@ impl Histograms {
         let scope = self.scopes.entry(scope).or_insert_with(|| Scope {
             first: day,
             day,
-            today: HashMap::new(),
+            today: Counts::default(),
             days: VecDeque::new(),
-            counts: HashMap::new(),
+            counts: Counts::default(),
             total: 0,
             once: None,
-            rarities: HashMap::new(),
+            rarities: Vec::new(),
         });
         scope.turn_to(day, settings, self.training.is_some());
-        let seen = scope.today.entry(value).or_default();
-        if settings.counting == Counting::Raw || *seen == 0 {
-            *seen += 1;
-        }
+        scope.today.add(value, settings.counting == Counting::Raw);
     }
 
     /// What the days before this one say of a value.
@@ -115,9 +171,9 @@ impl Histograms {
         if let Err(why) = scope.is_settled(day, settings) {
             return not_judged(why);
         }
-        match scope.counts.get(&value) {
+        match scope.counts.get(value) {
             None => Verdict::First(scope.history()),
-            Some(&times) => {
+            Some(times) => {
                 Verdict::Seen { times, rarity: scope.rarity(times, settings.share), history: scope.history() }
             }
         }
@@ -145,7 +201,7 @@ impl Histograms {
         let scope = self.scopes.get_mut(&scope).ok_or(Why::Few)?;
         scope.turn_to(day, settings, is_frozen);
         scope.is_settled(day, settings)?;
-        let near: u64 = around.iter().filter_map(|value| scope.counts.get(value)).sum();
+        let near: u64 = around.iter().filter_map(|value| scope.counts.get(*value)).sum();
         Ok((share_of(near, scope.total) / around.len().max(1) as f64, scope.history()))
     }
 }
@@ -156,27 +212,18 @@ impl Scope {
         if day > self.day {
             if !self.today.is_empty() {
                 self.forget_answers();
-                let mut done: Vec<(u32, u64)> = self.today.drain().collect();
-                done.sort_unstable();
-                for &(value, count) in &done {
-                    *self.counts.entry(value).or_default() += count;
-                    self.total += count;
-                }
+                let done = std::mem::take(&mut self.today);
+                self.total += done.total();
+                self.counts.merge(&done);
                 self.days.push_back((self.day, done));
             }
             self.day = day;
         }
         while !is_frozen && self.days.front().is_some_and(|(old, _)| *old < day - settings.window) {
             self.forget_answers();
-            for (value, count) in self.days.pop_front().map(|(_, done)| done).unwrap_or_default() {
-                self.total -= count;
-                if let Some(left) = self.counts.get_mut(&value) {
-                    *left -= count;
-                    if *left == 0 {
-                        self.counts.remove(&value);
-                    }
-                }
-            }
+            let old = self.days.pop_front().map(|(_, done)| done).unwrap_or_default();
+            self.total -= old.total();
+            self.counts.take_away(&old);
         }
     }
 
@@ -201,16 +248,18 @@ impl Scope {
         if share_of(times, self.total) > share {
             return 1.0;
         }
-        let (counts, total) = (&self.counts, self.total);
-        *self.rarities.entry(times).or_insert_with(|| {
-            let rare: u64 = counts.values().filter(|count| **count <= times).sum();
-            share_of(rare, total)
-        })
+        if let Some((_, known)) = self.rarities.iter().find(|(of, _)| *of == times) {
+            return *known;
+        }
+        let rare: u64 = self.counts.numbers().filter(|count| *count <= times).sum();
+        let rarity = share_of(rare, self.total);
+        self.rarities.push((times, rarity));
+        rarity
     }
 
     fn history(&mut self) -> History {
         let counts = &self.counts;
-        let once = *self.once.get_or_insert_with(|| counts.values().filter(|count| **count == 1).count() as u64);
+        let once = *self.once.get_or_insert_with(|| counts.numbers().filter(|count| *count == 1).count() as u64);
         History { total: self.total, values: self.counts.len() as u64, once }
     }
 

@@ -10,13 +10,11 @@ use super::{
     numbers::{LEAST_COUNT, Numbers, Standing, tier},
     others::{LastSeen, Surge, SurgeBounds, is_lower, version},
 };
-use crate::{
-    detect::{
-        extension::Kind,
-        note::{Kept, Note},
-        step::{Judged, Reach},
-    },
-    intern::Interner,
+use crate::detect::{
+    extension::Kind,
+    note::{Kept, Note},
+    step::{Judged, Reach},
+    texts::Texts,
 };
 
 /// Who asks, and how.
@@ -83,7 +81,7 @@ impl<'p> Models<'p> {
     }
 
     /// Lets a model learn from an event.
-    pub(in crate::detect) fn train(&mut self, model: usize, rule: usize, note: &Rc<Note>, texts: &mut Interner) {
+    pub(in crate::detect) fn train(&mut self, model: usize, rule: usize, note: &Rc<Note>, texts: &mut Texts) {
         let spec = &self.specs[model];
         let (day, Some(scope)) = (note.time.div_euclid(DAY), together(note, &spec.scope, texts)) else { return };
         match (&mut self.states[model], &spec.source) {
@@ -116,7 +114,7 @@ impl<'p> Models<'p> {
     }
 
     /// What a model says of an event; nothing if all is as usual, or cannot be judged.
-    pub(in crate::detect) fn ask(&mut self, asked: &Asked<'_>, texts: &mut Interner) -> Option<Passed> {
+    pub(in crate::detect) fn ask(&mut self, asked: &Asked<'_>, texts: &mut Texts) -> Option<Passed> {
         let (judged, note) = (asked.judged, asked.note);
         let spec = &self.specs[judged.model];
         let day = note.time.div_euclid(DAY);
@@ -126,7 +124,7 @@ impl<'p> Models<'p> {
         if let Some(newcomer) = judged.newcomer {
             let of_newcomer = together(note, &self.specs[newcomer].scope, texts)?;
             if let State::Histograms(histograms) = &mut self.states[newcomer]
-                && histograms.is_settled(day, of_newcomer, &judged.settings)
+                && histograms.is_settled(day, of_newcomer, &judged.newcomer_settings)
             {
                 return None;
             }
@@ -186,7 +184,7 @@ impl<'p> Models<'p> {
         model: usize,
         rules: &[(usize, &Judged)],
         note: &Rc<Note>,
-        texts: &mut Interner,
+        texts: &mut Texts,
     ) -> Vec<(usize, Passed)> {
         let spec = &self.specs[model];
         let State::Counts(counts) = &mut self.states[model] else { return Vec::new() };
@@ -225,12 +223,12 @@ impl<'p> Models<'p> {
         newcomer: usize,
         (day, number, judged): (i64, f64, &Judged),
         note: &Note,
-        texts: &Interner,
+        texts: &Texts,
     ) -> bool {
         let spec = &self.specs[newcomer];
         match (&mut self.states[newcomer], together_known(note, &spec.scope, texts)) {
             (State::Counts(own), Some(scope)) => {
-                own.numbers.judge(day, scope, number, judged.scale, &spec.settings).is_ok()
+                own.numbers.judge(day, scope, number, judged.scale, &judged.newcomer_settings).is_ok()
             }
             _ => false,
         }
@@ -259,7 +257,7 @@ impl<'p> Models<'p> {
 }
 
 impl Gathered {
-    fn take(&mut self, note: &Rc<Note>, source: &Source, texts: &Interner) {
+    fn take(&mut self, note: &Rc<Note>, source: &Source, texts: &Texts) {
         let is_new = match source {
             Source::Distinct(slot) => note.text(*slot) != 0 && self.values.insert(note.text(*slot)),
             Source::Sum(slot) | Source::Value(slot) => match number(texts.get(note.text(*slot))) {
@@ -314,7 +312,7 @@ pub(in crate::detect) fn number(text: &[u8]) -> Option<f64> {
 }
 
 /// The text of several slots together; nothing if one of them is empty. No slot at all is everybody.
-fn together(note: &Note, slots: &[usize], texts: &mut Interner) -> Option<u32> {
+fn together(note: &Note, slots: &[usize], texts: &mut Texts) -> Option<u32> {
     match slots {
         [] => Some(0),
         [slot] => Some(note.text(*slot)).filter(|text| *text != 0),
@@ -323,7 +321,7 @@ fn together(note: &Note, slots: &[usize], texts: &mut Interner) -> Option<u32> {
 }
 
 /// The same for a text that was met before; one that was not has no history either.
-fn together_known(note: &Note, slots: &[usize], texts: &Interner) -> Option<u32> {
+fn together_known(note: &Note, slots: &[usize], texts: &Texts) -> Option<u32> {
     match slots {
         [] => Some(0),
         [slot] => Some(note.text(*slot)).filter(|text| *text != 0),
@@ -331,7 +329,7 @@ fn together_known(note: &Note, slots: &[usize], texts: &Interner) -> Option<u32>
     }
 }
 
-fn joined(note: &Note, slots: &[usize], texts: &Interner) -> Option<Vec<u8>> {
+fn joined(note: &Note, slots: &[usize], texts: &Texts) -> Option<Vec<u8>> {
     let parts = slots.iter().map(|slot| Some(note.text(*slot)).filter(|text| *text != 0).map(|text| texts.get(text)));
     Some(parts.collect::<Option<Vec<_>>>()?.join(&b"\x1f"[..]))
 }
@@ -343,7 +341,7 @@ fn of_value(
     histograms: &mut Histograms,
     (day, scope, value): At,
     judged: &Judged,
-    texts: &Interner,
+    texts: &Texts,
 ) -> Result<Option<Passed>, Why> {
     let key = (scope, value, day);
     let name = || shown(texts.get(value));
@@ -357,7 +355,11 @@ fn of_value(
             if is_rare(rarity, history, judged.settings.share) =>
         {
             let share = rarity * 100.0;
-            Ok(passed(format!("{}: seen {times} of {}; {share:.1} % of them are as rare", name(), against(history, judged))))
+            Ok(passed(format!(
+                "{}: seen {times} of {}; {share:.1} % of them are as rare",
+                name(),
+                against(history, judged)
+            )))
         }
         _ => Ok(None),
     }
@@ -369,7 +371,7 @@ fn of_hour(
     (day, scope, value): At,
     circle: u32,
     judged: &Judged,
-    texts: &mut Interner,
+    texts: &mut Texts,
 ) -> Result<Option<Passed>, Why> {
     let Some(hour) = number(texts.get(value)) else { return Ok(None) };
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "an hour of the week")]
@@ -390,7 +392,8 @@ fn against(history: History, judged: &Judged) -> String {
     let novelty = if total == 0 { 100.0 } else { once as f64 / total as f64 * 100.0 };
     let what = if judged.settings.counting == super::Counting::Raw { "events" } else { "days" };
     let window = judged.settings.window;
-    format!("{total} {what} in {window} days ({values} values; {novelty:.0} % chance of a new one)")
+    let word = if values == 1 { "value" } else { "values" };
+    format!("{total} {what} in {window} days ({values} {word}; {novelty:.0} % chance of a new one)")
 }
 
 fn of_silence(last: &LastSeen, note: &Note, scope: u32, spec: &ModelSpec) -> Option<Passed> {

@@ -208,7 +208,8 @@ fn log_gamma(x: f64) -> f64 {
         -0.000_005_395_239_384_953,
     ];
     let base = x + 5.5 - (x + 0.5) * (x + 5.5).ln();
-    let sum = (1..).zip(FACTORS).fold(1.000_000_000_190_015, |sum, (step, factor)| sum + factor / (x + f64::from(step)));
+    let sum =
+        (1..).zip(FACTORS).fold(1.000_000_000_190_015, |sum, (step, factor)| sum + factor / (x + f64::from(step)));
     -base + (2.506_628_274_631_000_5 * sum / x).ln()
 }
 
@@ -236,7 +237,8 @@ mod tests {
             (12.0, 5.40, Some(Tier::L)),
         ];
         check(&some, 4.0, 1.4826, &wanted);
-        let wanted = [(4.0, 1.0, None), (5.0, 2.0, Some(Tier::S)), (6.0, 3.0, Some(Tier::M)), (9.0, 6.0, Some(Tier::L))];
+        let wanted =
+            [(4.0, 1.0, None), (5.0, 2.0, Some(Tier::S)), (6.0, 3.0, Some(Tier::M)), (9.0, 6.0, Some(Tier::L))];
         check(&[3.0; 12], 3.0, 1.0, &wanted);
         let wide: Vec<f64> = [1, 1, 2, 2, 2, 3, 3, 4, 5, 6, 6, 7, 8, 9, 11, 12, 14, 15, 20, 40].map(f64::from).into();
         let wanted = [

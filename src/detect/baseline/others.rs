@@ -40,7 +40,12 @@ pub(super) struct SurgeBounds {
 impl Surge {
     /// Takes an event, or a value of one. Tells once a day that there are too many.
     #[allow(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
-    pub(super) fn take(&mut self, day: i64, value: Option<u32>, bounds: SurgeBounds) -> Result<Option<SurgeFound>, Why> {
+    pub(super) fn take(
+        &mut self,
+        day: i64,
+        value: Option<u32>,
+        bounds: SurgeBounds,
+    ) -> Result<Option<SurgeFound>, Why> {
         let first = *self.first.get_or_insert(day);
         if day > self.day {
             if self.today > 0 {
