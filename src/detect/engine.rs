@@ -16,7 +16,10 @@ use super::{
     texts::Texts,
     window::{Met, Windows},
 };
-use crate::{schema::Place, sigma::Body};
+use crate::{
+    schema::Place,
+    sigma::{Body, Source},
+};
 
 /// Remembered matches of rules that merge, before old ones are forgotten.
 const MOST_MERGED: usize = 1 << 16;
@@ -322,9 +325,15 @@ impl<'p> Engine<'p> {
             if !self.is_asked[model] || !self.models.counts_sessions(model) {
                 continue;
             }
-            let asked = &self.asked[model];
-            let rules: Vec<_> =
-                asked.iter().filter_map(|rule| Some((*rule, plan.step(*rule).baseline.as_ref()?))).collect();
+            // A rule that selects records of sessions is asked about those alone.
+            let selects = |rule: &usize| match plan.set().rules[*rule].body {
+                Body::Detection { source: Source::Records(_), .. } => {
+                    note.rules().iter().any(|hit| *hit as usize == *rule)
+                }
+                _ => true,
+            };
+            let asked = self.asked[model].iter().filter(|rule| selects(rule));
+            let rules: Vec<_> = asked.filter_map(|rule| Some((*rule, plan.step(*rule).baseline.as_ref()?))).collect();
             for (rule, passed) in self.models.end_session(model, &rules, note, &mut self.texts) {
                 self.passed(rule, note, passed);
             }

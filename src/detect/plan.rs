@@ -72,7 +72,9 @@ impl<'r> Plan<'r> {
         let mut own = Vec::new();
         for (rule, step) in steps.iter_mut().enumerate() {
             step.is_active = false;
-            step.is_own = step.level.is_some() && rule % of == index;
+            // Rules that ask one model are kept together, so that it is learned once.
+            let owner = step.baseline.as_ref().map_or(rule, |judged| judged.model);
+            step.is_own = step.level.is_some() && owner % of == index;
             own.extend(step.is_own.then_some(rule));
         }
         activate(&mut steps, &self.models, self.set, own);
