@@ -739,6 +739,17 @@ fn findings_do_not_depend_on_how_the_input_is_read() {
 }
 
 #[test]
+fn what_is_found_does_not_depend_on_which_rules_are_told() {
+    let all = findings(&detect_demo(&[], &[ARCHIVE]));
+    let critical: Vec<Value> = all.iter().filter(|row| row["level"] == "critical").cloned().collect();
+    assert_eq!(essence(&findings(&detect_demo(&["--level", "critical"], &[ARCHIVE]))), essence(&critical));
+    for rule in ["chain-exploit-to-session", "chain-vpn-to-lateral", "chain-many-weak", "log-cleared"] {
+        let wanted: Vec<Value> = all.iter().filter(|row| row["rule"] == rule).cloned().collect();
+        assert_eq!(essence(&findings(&detect_demo(&["--include", rule], &[ARCHIVE]))), essence(&wanted), "{rule}");
+    }
+}
+
+#[test]
 fn findings_do_not_depend_on_the_order_of_files() {
     let [syslog, nightly, acquired] = ["syslog", "nightly", "acquired"].map(|name| format!("{ARCHIVE}/{name}"));
     let wanted = essence(&findings(&detect_demo(&[], &[ARCHIVE])));
