@@ -523,6 +523,12 @@ fn what_others_know_of_false_positives_is_added() {
             "author": "Ada Test, Bo Test"})
     );
     assert_eq!(told.len(), 6, "five of others at most: {told:?}");
+    let rows = site.ask("failed-sign-in", &["-f", "csv", "--lofp", &notes, "--user", "kim"]).code(0);
+    assert!(
+        rows.text().contains("expired. | Scheduled uploads of backups (sigma: Upload To A Relay) | "),
+        "{}",
+        rows.text()
+    );
     site.ask("failed-sign-in", &["--lofp", "nowhere"]).says(2, "cannot read nowhere");
 }
 
@@ -732,7 +738,9 @@ fn rules_in_a_circle_are_refused() {
 fn findings_do_not_depend_on_how_the_input_is_read() {
     let wanted = detect_demo(&[], &[ARCHIVE]).code(0);
     assert!(findings(&wanted).len() > 50);
-    for more in [&["--threads", "1"][..], &["--threads", "4"], &["--chunk-bytes", "512"], &["--no-mmap"]] {
+    for more in
+        [&["--threads", "1"][..], &["--threads", "3"], &["--threads", "16"], &["--chunk-bytes", "512"], &["--no-mmap"]]
+    {
         let outcome = detect_demo(more, &[ARCHIVE]).code(0);
         assert!(outcome.stdout == wanted.stdout, "{more:?}");
     }
@@ -752,10 +760,16 @@ fn what_is_found_does_not_depend_on_which_rules_are_told() {
 #[test]
 fn findings_do_not_depend_on_the_order_of_files() {
     let [syslog, nightly, acquired] = ["syslog", "nightly", "acquired"].map(|name| format!("{ARCHIVE}/{name}"));
-    let wanted = essence(&findings(&detect_demo(&[], &[ARCHIVE])));
+    // Copies lend each other what one layout leaves out.
+    let addresses = |rows: &[Value]| -> BTreeSet<String> {
+        rows.iter().map(|row| format!("{} {} {}", row["rule"], row["start"], row["src_ip"])).collect()
+    };
+    let wanted = findings(&detect_demo(&[], &[ARCHIVE]));
     for order in [[&syslog, &nightly, &acquired], [&acquired, &syslog, &nightly], [&nightly, &acquired, &syslog]] {
         let order = order.map(String::as_str);
-        assert_eq!(essence(&findings(&detect_demo(&[], &order))), wanted, "{order:?}");
+        let found = findings(&detect_demo(&[], &order));
+        assert_eq!(essence(&found), essence(&wanted), "{order:?}");
+        assert_eq!(addresses(&found), addresses(&wanted), "{order:?}");
     }
 }
 
