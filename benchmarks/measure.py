@@ -22,6 +22,8 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
+from uuid import UUID
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE / "data"
@@ -34,6 +36,11 @@ MEMORY_MIB = (128, 4096)
 # The native log for peers that need a good part of a minute for it, and how often they are run at most.
 PEER_RECORDS = 100_000
 PEER_ROUNDS = 3
+# About as many rules as SigmaHQ publishes in all, and what their names begin with.
+FOREIGN_RULES = 3000
+FOREIGN_NAME = "foreign-"
+# Detection takes many times as long as anything else here.
+DETECT_ROUNDS = 3
 
 CODE = re.compile(r"[A-Z]{3}[0-9]{5}")
 WHOLE_LINE = re.compile(rb'id=firewall time="[^"]+" .* msg="[A-Z]{3}[0-9]{5}: .*"\n', re.DOTALL)
@@ -387,6 +394,24 @@ class Bench:
         ratio = ndjson.median("wall") / export.median("wall")
         print(f"Sessions take {ratio:.2f} times as long as the export (goal: 1 or less).\n")
 
+    def detect(self):
+        export = Tool("pulsetrail export, to Parquet", self.pulsetrail("export", "--force", "-o", self.parquet), self.parquet)
+        words = ("detect", "-f", "ndjson", "--geoip", GEOIP)
+        own = Tool("pulsetrail detect", self.pulsetrail(*words))
+        single = Tool("pulsetrail detect, 1 thread", self.pulsetrail(*words, threads="1"))
+        rules = foreign_rules(FOREIGN_RULES)
+        more = Tool(f"pulsetrail detect, {FOREIGN_RULES} rules more", self.pulsetrail(*words, "--rules", rules))
+        tools, rounds = [export, own, single, more], min(DETECT_ROUNDS, self.options.rounds)
+        self.compare("Ask all rules", tools, [self.log], lambda: print_times(tools, self.size), rounds)
+        ratio = own.median("wall") / export.median("wall")
+        print(f"Medians of {rounds} rounds. Detection takes {ratio:.2f} times as long as the export,")
+        ratio = more.median("wall") / own.median("wall")
+        print(f"and {ratio:.2f} times as long again with {FOREIGN_RULES} Sigma rules of others. Answers:\n")
+        self.checks.same(own.answer.read_bytes() == single.answer.read_bytes(), "one thread and more, byte for byte")
+        found, among = (findings_of(tool.answer) for tool in (own, more))
+        ours = Counter({key: count for key, count in among.items() if not key[0].startswith(FOREIGN_NAME)})
+        self.checks.same(found == ours, f"our {found.total()} findings, beside foreign rules")
+
     def parquet_aggregate(self):
         by = ("aggregate", "--by", "actor,code", "-f", "csv")
         raw = Tool("pulsetrail on the log", self.pulsetrail(*by))
@@ -493,6 +518,51 @@ class Bench:
         print("Mapped pages of the log that were in use at the same time count too, except with --no-mmap.")
 
 
+def findings_of(path):
+    """The findings of an answer, by rule, time and user."""
+    rows = map(json.loads, path.read_text().splitlines())
+    return Counter((row["rule"], row["start"], row["end"], row["user"]) for row in rows if "level" in row)
+
+
+def foreign_rules(count):
+    """A folder with so many Sigma rules as others write them for web servers and proxies: a few paths, words of
+    queries, agents, or a pattern each. They are the same every time, and match next to nothing."""
+    folder = DATA / f"rules-{count}"
+    if folder.exists():
+        return folder
+    random = Random(1)
+    word = lambda: "".join(random.choices("abcdefghijklmnopqrstuvwxyz", k=random.randint(5, 12)))
+    part = DATA / "rules.part"
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir()
+    for number in range(count):
+        kind = number % 4
+        if kind == 0:
+            test = ["cs-uri-query|contains:", *(f"    - '/{word()}/{word()}.{end}'" for end in ("php", "jsp", "cgi"))]
+        elif kind == 1:
+            test = ["cs-uri-query|contains|all:", *(f"    - '{word()}='" for _ in range(2))]
+        elif kind == 2:
+            test = ["c-useragent|startswith:", *(f"    - '{word().title()}/{digit}.'" for digit in range(3))]
+        else:
+            test = [f"cs-uri-query|re: '/{word()}/[a-z0-9]{{4,16}}\\.{word()}(\\?|$)'"]
+        lines = [
+            f"title: Foreign Rule {number}",
+            f"id: {UUID(int=random.getrandbits(128), version=4)}",
+            f"name: {FOREIGN_NAME}{number}",
+            "status: test",
+            "logsource:",
+            f"    category: {('webserver', 'proxy')[number % 2]}",
+            "detection:",
+            "    selection:",
+            *(f"        {line}" for line in test),
+            "    condition: selection",
+            "level: medium",
+        ]
+        (part / f"{number}.yml").write_text("\n".join(lines) + "\n")
+    part.rename(folder)
+    return folder
+
+
 def generated(generate, size):
     """A log of that many bytes."""
     return made(generate, [str(size)], DATA / f"{size}.welf")
@@ -582,8 +652,8 @@ def main():
     options.log = generated(options.generate, options.bytes)
     bench = Bench(options)
     print_head(bench)
-    tasks = [bench.aggregate, bench.country, bench.filter, bench.export, bench.sessions, bench.parquet_aggregate]
-    tasks += [bench.native, bench.start]
+    tasks = [bench.aggregate, bench.country, bench.filter, bench.export, bench.sessions, bench.detect]
+    tasks += [bench.parquet_aggregate, bench.native, bench.start]
     if options.memory:
         tasks = [bench.memory]
     elif options.vc0:

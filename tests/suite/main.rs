@@ -22,6 +22,7 @@ mod containers;
 mod context;
 mod copies;
 mod demo;
+mod detect;
 mod export;
 mod filter;
 mod formats;

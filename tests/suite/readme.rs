@@ -1,4 +1,6 @@
 //! What the README shows is what the program prints.
+//!
+//! To rewrite the outputs there: `UPDATE_GENERATED=1 cargo test`.
 
 use std::fs;
 
@@ -7,6 +9,8 @@ use crate::harness::run;
 #[test]
 fn every_command_of_the_readme_prints_what_it_shows() {
     let readme = fs::read_to_string("README.md").expect("the README");
+    let is_updated = std::env::var_os("UPDATE_GENERATED").is_some();
+    let mut fresh = readme.clone();
     let mut checked = 0;
     for block in readme.split("```console\n").skip(1) {
         let block = block.split("```").next().expect("a block");
@@ -22,11 +26,18 @@ fn every_command_of_the_readme_prints_what_it_shows() {
             let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
             let outcome = run(&arguments);
             let printed = format!("{}{}", outcome.text(), outcome.stderr);
-            assert_eq!(printed.trim_end(), wanted.trim_end(), "{command}");
+            if is_updated {
+                fresh = fresh.replace(shown, &format!("{command}\n{}\n", printed.trim_end()));
+            } else {
+                assert_eq!(printed.trim_end(), wanted.trim_end(), "{command}");
+            }
             checked += 1;
         }
     }
     assert!(checked >= 4, "only {checked} commands were found");
+    if is_updated {
+        fs::write("README.md", fresh).expect("written");
+    }
 }
 
 /// The words of a command line with single and double quotes.
