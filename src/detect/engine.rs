@@ -230,7 +230,7 @@ impl<'p> Engine<'p> {
         let Signal { rule, note, draft } = signal;
         let plan = self.plan;
         let step = plan.step(rule);
-        let draft = draft.or_else(|| step.level.map(|_| self.of_group(rule, &note)));
+        let draft = draft.or_else(|| step.is_finding.then(|| self.of_group(rule, &note)));
         if let Some(draft) = draft {
             self.drafts.get(draft).stands = true;
         }
@@ -307,7 +307,7 @@ impl<'p> Engine<'p> {
     fn any_of(&mut self, rule: usize, timespan: i64, place: usize, note: &Rc<Note>, part: Option<usize>) {
         let step = self.plan.step(rule);
         let Some(key) = step.window.as_ref().and_then(|window| window.key(place, note)) else { return };
-        if step.level.is_none() {
+        if !step.is_finding {
             return self.pass(Signal { rule, note: Rc::clone(note), draft: part });
         }
         let (draft, is_new) = self.drafts.of_group(rule, key, note, timespan);

@@ -244,11 +244,9 @@ fn why(plan: &Plan<'_>, draft: &Draft, rows: &[Rc<Note>], texts: &Texts, all: &[
             }
             CorrelationKind::EventCount => {
                 let count = draft.count.max(rows.len() as u64);
-                parts.push(format!(
-                    "{} in {span}: {}",
-                    counted(count, "event"),
-                    named(&values(rows, &[Kept::CODE], texts))
-                ));
+                let codes = named(&values(rows, &[Kept::CODE], texts));
+                let codes = if codes.is_empty() { codes } else { format!(": {codes}") };
+                parts.push(format!("{} in {span}{codes}", counted(count, "event")));
             }
             _ => {
                 let window = step.window.as_ref();

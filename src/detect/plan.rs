@@ -130,7 +130,7 @@ impl<'r> Plan<'r> {
     /// Whether its events are told by their message.
     pub(super) fn tells_message(&self, rule: u32) -> bool {
         let step = &self.steps[rule as usize];
-        step.reads_message || (step.level.is_some() && step.baseline.is_none())
+        step.reads_message || (step.is_finding && step.baseline.is_none())
     }
 
     /// The rules that did not run, and why. `logs` are the events of each log.

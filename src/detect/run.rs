@@ -161,7 +161,10 @@ impl Gatherer {
             let outcome = hand_out(ordered, noted.into_iter().peekable(), &mut copies, &senders);
             drop(senders);
             // A panic of an engine is one of the program.
-            let told: Vec<Told> = threads.into_iter().filter_map(|thread| thread.join().ok()).collect();
+            let told: Vec<Told> = threads
+                .into_iter()
+                .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                .collect();
             outcome.map(|()| told)
         })?;
         let mut outcome = Outcome {

@@ -19,6 +19,8 @@ pub(super) struct Step {
     pub(super) is_active: bool,
     /// Whether what it finds is told here: the rules are shared out among several engines.
     pub(super) is_own: bool,
+    /// Whether what it finds is a finding, asked for or not, and no mere part of others.
+    pub(super) is_finding: bool,
     /// The level it is reported with; none if it is not.
     pub(super) level: Option<Level>,
     /// Why it does not run.
@@ -449,6 +451,7 @@ impl<'r> Compiler<'r> {
                 && !is_named(&self.options.exclude, rule)
                 && self.options.level.is_none_or(|least| level >= least);
             let step = &mut self.steps[index];
+            step.is_finding = rule.level.is_some() || is_reported;
             if is_reported && is_chosen {
                 step.level = Some(level);
                 step.is_own = true;
