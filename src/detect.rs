@@ -6,6 +6,8 @@
 
 mod answer;
 mod baseline;
+mod compile;
+mod copies;
 mod draft;
 mod engine;
 mod extension;
@@ -28,5 +30,5 @@ pub use finding::{Entity, FalsePositive, Finding, Proof};
 pub use incident::{Incident, points};
 pub use note::{Note, Notes};
 pub use plan::{NEEDS, Options, Plan};
-pub use run::{Gatherer, Outcome, Unjudged};
+pub use run::{Gatherer, Outcome, Read, Unjudged};
 pub use sink::HitSink;

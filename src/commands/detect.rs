@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     attack::navigator,
-    detect::{Gatherer, Options, Outcome, Plan, Profile, records},
+    detect::{Gatherer, Options, Outcome, Plan, Profile, Read, records},
     enrich::{FROM_DATABASE, Knowledge},
     error::{Error, Result},
     exit::Exit,
@@ -23,7 +23,7 @@ use crate::{
     integrity::Examiner,
     lofp,
     output::{Format, Target, counted},
-    pipeline::Flow,
+    pipeline::{Flow, Summary},
     sessions::{self, HELD_NOTES, NoteSink, Sessions},
     sigma::Level,
     source::Source,
@@ -83,6 +83,9 @@ pub struct Args {
     baseline: Option<(i64, i64)>,
 }
 
+/// How long a session may be silent and still get events that print no session id: 12 hours.
+const LONGEST_SILENCE: i64 = 12 * 3_600_000_000;
+
 /// Everything that a run found out.
 struct Found {
     outcome: Outcome,
@@ -131,23 +134,8 @@ impl Args {
             }
             Ok(Flow::More)
         })?;
-        let zone = self.input.log_zone();
-        let names: Vec<String> = summary.sources.iter().map(|(source, _)| source.name()).collect();
-        let rules = sessions::Rules { longest_silence: 12 * 3_600_000_000 };
-        let sessions = Sessions::of(notes, rules, &scan.knowledge().databases)?;
-        let traces = examiner.finish(&names, &zone);
-        let mut all = records::of_integrity(&traces, &names, &survey.beginnings());
-        all.extend(survey.finish(&zone, scan.codes()));
-        let of_sessions = records::of_sessions(&sessions, &zone);
-        let records = of_sessions.chain(all);
-        let mut outcome = gatherer.finish(
-            &plan,
-            &sessions,
-            records,
-            scan.knowledge(),
-            &names,
-            (wanted.is_none(), self.input.workers()),
-        )?;
+        let mut outcome =
+            self.judged(&scan, &plan, (gatherer, notes), (survey, examiner), (&summary, wanted.is_none()))?;
         let (since, until) = window.resolve(outcome.last)?;
         outcome.findings.retain(|finding| {
             finding.is_wanted
@@ -169,6 +157,28 @@ impl Args {
         }
         let has_failed = |least| found.outcome.findings.iter().any(|finding| finding.level >= least);
         Ok(conclude(&self.input, &[&summary], &found.sentence(&plan), !self.fail_on.is_some_and(has_failed)))
+    }
+
+    /// Puts all that was gathered to the rules that look at many events.
+    fn judged(
+        &self,
+        scan: &Scan<'_>,
+        plan: &Plan<'_>,
+        (gatherer, notes): (Gatherer, sessions::Gatherer),
+        (survey, examiner): (records::Survey, Examiner),
+        (summary, wants_all): (&Summary, bool),
+    ) -> Result<Outcome> {
+        let zone = self.input.log_zone();
+        let names: Vec<String> = summary.sources.iter().map(|(source, _)| source.name()).collect();
+        let knowledge = scan.knowledge();
+        let rules = sessions::Rules { longest_silence: LONGEST_SILENCE };
+        let sessions = Sessions::of(notes, rules, &knowledge.databases)?;
+        let traces = examiner.finish(&names, &zone);
+        let mut all = records::of_integrity(&traces, &names, &survey.beginnings());
+        all.extend(survey.finish(&zone, scan.codes()));
+        let of_sessions = records::of_sessions(&sessions, &zone);
+        let read = Read { sessions: &sessions, knowledge, names: &names, wants_all };
+        gatherer.finish(plan, of_sessions.chain(all), &read, self.input.workers())
     }
 
     fn options(&self, knowledge: &Knowledge, files: &[Source]) -> Options {

@@ -3,11 +3,13 @@
 //! The definitions follow published descriptions of a SIEM vendor's models as far as they go; where they do not, they are
 //! ours. Nothing is judged against itself: days are added when they are over, sessions on the day after they ended.
 
+mod counts;
 mod histogram;
 mod models;
 mod numbers;
 mod others;
 mod settings;
+mod words;
 
 use std::collections::BTreeMap;
 

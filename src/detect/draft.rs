@@ -27,12 +27,15 @@ pub(super) struct Draft {
     pub(super) stands: bool,
 }
 
+/// A rule, and what its matches have in common.
+type Group = (usize, Box<[u32]>);
+
 /// All findings of a run.
 #[derive(Default)]
 pub(super) struct Drafts {
     all: Vec<Draft>,
     /// The finding that a group of matches belongs to, and when it had its last match.
-    open: HashMap<(usize, Box<[u32]>), (usize, i64)>,
+    open: HashMap<Group, (usize, i64)>,
     /// The finding of what a model says of a value on a day.
     of_day: HashMap<(usize, u32, u32), usize>,
     day: i64,

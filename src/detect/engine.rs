@@ -295,7 +295,9 @@ impl<'p> Engine<'p> {
             Met::Still(burst) => self.drafts.add(burst, note, draft),
             Met::Now(items) => {
                 let burst = self.drafts.begin(rule, note, None);
-                items.iter().for_each(|item| self.drafts.add(burst, &item.note, item.draft));
+                for item in &items {
+                    self.drafts.add(burst, &item.note, item.draft);
+                }
                 self.windows[rule].began(step, place.0, note, burst);
                 self.pass(Signal { rule, note: Rc::clone(note), draft: Some(burst) });
             }

@@ -4,9 +4,10 @@ use jiff::tz::TimeZone;
 
 use super::{
     baseline::{ModelSpec, Profile},
+    compile::{Compiler, activate},
     extension::{Extension, Side},
     note::Kept,
-    step::{Compiler, Step, activate},
+    step::Step,
 };
 use crate::{
     schema::{Column, ColumnSet},

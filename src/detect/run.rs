@@ -11,11 +11,11 @@ use std::{
 };
 
 use bumpalo::Bump;
-use foldhash::HashMap;
 
 use super::{
     answer::Known,
     baseline::{NotJudged, Why},
+    copies::Copies,
     engine::Engine,
     finding::{self, Finding},
     incident::{self, Incident},
@@ -39,7 +39,6 @@ use crate::{
 const HELD_NOTES: usize = 1 << 16;
 /// How long before a sign-in a failed one belongs to it: five hours.
 const BEFORE_SIGN_IN: i64 = 5 * 3_600_000_000;
-const SECOND: i64 = 1_000_000;
 
 /// Gathers the notes of all chunks.
 pub struct Gatherer {
@@ -68,6 +67,19 @@ pub struct Outcome {
     pub unsettled: u64,
     /// When the last event of all was logged, microseconds since 1970.
     pub last: Option<i64>,
+}
+
+/// What was read besides the notes.
+#[derive(Clone, Copy)]
+pub struct Read<'r> {
+    /// The sessions.
+    pub sessions: &'r Sessions,
+    /// What is known from elsewhere.
+    pub knowledge: &'r Knowledge,
+    /// The names of the sources.
+    pub names: &'r [String],
+    /// Whether all findings are wanted, as there is no condition.
+    pub wants_all: bool,
 }
 
 /// What a model could not judge for a rule.
@@ -134,12 +146,11 @@ impl Gatherer {
     pub fn finish(
         mut self,
         plan: &Plan<'_>,
-        sessions: &Sessions,
         records: impl IntoIterator<Item = Record>,
-        knowledge: &Knowledge,
-        names: &[String],
-        (wants_all, workers): (bool, usize),
+        read: &Read<'_>,
+        workers: usize,
     ) -> Result<Outcome> {
+        let &Read { sessions, knowledge, names, wants_all } = read;
         let index = SessionIndex::of(sessions);
         let mut noted = noted(plan, records, knowledge, &mut self.texts, wants_all);
         noted.sort_by_key(Note::key);
@@ -213,7 +224,9 @@ fn hand_out(
     let send = |batch: &mut Vec<Note>| {
         let batch = Arc::new(std::mem::replace(batch, Vec::with_capacity(BATCH)));
         // An engine that takes nothing more has panicked, and says so when it is joined.
-        engines.iter().for_each(|engine| drop(engine.send(Arc::clone(&batch))));
+        for engine in engines {
+            drop(engine.send(Arc::clone(&batch)));
+        }
     };
     while let Some(note) = ordered.next()? {
         while let Some(record) = noted.next_if(|record| record.key() < note.key()) {
@@ -307,11 +320,12 @@ fn noted(
 /// Puts an event into its session.
 fn place(note: &mut Note, index: &SessionIndex<'_>, texts: &mut Texts) {
     let text = |slot: usize| texts.get(note.text(slot));
-    let (node, user) = (text(Kept::NODE), text(Kept::USER));
-    let found = index.find(node, user, text(Kept::SESSION_ID), text(Kept::SESSION_SHORT), note.time).or_else(|| {
-        let has_failed = text(Kept::OUTCOME) == b"failure";
-        if has_failed { index.find_next(node, user, note.time, BEFORE_SIGN_IN) } else { None }
-    });
+    let (appliance, user) = (text(Kept::NODE), text(Kept::USER));
+    let found =
+        index.find(appliance, user, text(Kept::SESSION_ID), text(Kept::SESSION_SHORT), note.time).or_else(|| {
+            let has_failed = text(Kept::OUTCOME) == b"failure";
+            if has_failed { index.find_next(appliance, user, note.time, BEFORE_SIGN_IN) } else { None }
+        });
     let device = match found {
         Some(session) => index.device(session).to_vec(),
         None => [Kept::HOST, Kept::SRC_IP]
@@ -352,52 +366,4 @@ fn unjudged(plan: &Plan<'_>, all: &std::collections::BTreeMap<usize, NotJudged>)
         }
     };
     reported.map(of).collect()
-}
-
-/// What all layouts of a line have. The address is not among it: WELF leaves it out in the admin log.
-const COMMON: [usize; 5] = [Kept::CODE, Kept::NODE, Kept::USER, Kept::SESSION_ID, Kept::HOST];
-
-/// Finds events that another file has, too: what one file has twice in a second happened twice, but what two files
-/// have once happened once.
-#[derive(Default)]
-struct Copies {
-    second: i64,
-    /// How often each file has an event, and where in the batch it was first met for the first, second, … time.
-    met: HashMap<[u32; COMMON.len()], Met>,
-    count: u64,
-}
-
-/// How often each file has an event, and where its originals are.
-type Met = (Vec<(u32, usize)>, Vec<usize>);
-
-impl Copies {
-    /// Whether an event begins a new second.
-    fn is_new_second(&self, note: &Note) -> bool {
-        note.time.div_euclid(SECOND) != self.second
-    }
-
-    fn forget(&mut self) {
-        self.met.clear();
-    }
-
-    /// Where in the batch the event is that this one is a copy of; if it is none, it will be put at its end.
-    fn original(&mut self, note: &Note, end: usize) -> Option<usize> {
-        if self.is_new_second(note) {
-            self.second = note.time.div_euclid(SECOND);
-            self.met.clear();
-        }
-        let (by_file, originals) = self.met.entry(COMMON.map(|slot| note.text(slot))).or_default();
-        let file = note.text(Kept::FILE);
-        let known = by_file.iter().position(|(known, _)| *known == file).unwrap_or_else(|| {
-            by_file.push((file, 0));
-            by_file.len() - 1
-        });
-        by_file[known].1 += 1;
-        let original = originals.get(by_file[known].1 - 1).copied();
-        match original {
-            Some(_) => self.count += 1,
-            None => originals.push(end),
-        }
-        original
-    }
 }

@@ -19,6 +19,9 @@ impl Texts {
 
     /// The number of a text.
     pub(super) fn id(&mut self, text: &[u8]) -> u32 {
+        if text.is_empty() {
+            return 0;
+        }
         self.shared.find(text).unwrap_or_else(|| self.count.saturating_add(self.own.id(text)))
     }
 

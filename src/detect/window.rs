@@ -266,7 +266,9 @@ fn fulfils(demands: &[Demand], rows: &[&Item], texts: &Texts) -> bool {
     demands.iter().all(|demand| {
         let mut counts: HashMap<u32, usize> = HashMap::new();
         let mut count = |slot: usize| {
-            rows.iter().for_each(|item| *counts.entry(item.note.text(slot)).or_default() += 1);
+            for item in rows {
+                *counts.entry(item.note.text(slot)).or_default() += 1;
+            }
             counts.remove(&0);
             counts.clone()
         };

@@ -102,7 +102,7 @@ fn every_rule_fires_on_its_hit_and_not_on_its_miss() {
     thread::scope(|scope| {
         (0..thread::available_parallelism().map_or(2, Into::into)).for_each(|_| {
             scope.spawn(work);
-        })
+        });
     });
     let mut wrong = wrong.into_inner().expect("a list");
     wrong.sort();
@@ -115,8 +115,8 @@ fn every_rule_fires_on_its_hit_and_not_on_its_miss() {
 /// A row of the story, as the table tells it.
 struct Row {
     number: usize,
-    /// As the program writes it.
-    time: String,
+    /// By the appliance's clock and in truth, as the program writes them.
+    times: [String; 2],
     is_benign: bool,
     expected: Vec<String>,
 }
@@ -128,10 +128,17 @@ fn story() -> Vec<Row> {
         // What stands in brackets is a note: what must stay quiet, or a remark behind a name.
         let outside: String = labels.split('\u{1}').step_by(2).collect();
         let expected = outside.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
-        let time: jiff::civil::DateTime = record[2].parse().expect("a time");
-        let time = time.in_tz("Europe/Stockholm").expect("a zone").timestamp();
-        let time = time.strftime("%Y-%m-%dT%H:%M:%S").to_string();
-        Row { number: record[0].parse().expect("a number"), time, is_benign: &record[14] == "benign", expected }
+        let instant = |text: &str| {
+            let time: jiff::civil::DateTime = text.parse().expect("a time");
+            let time = time.in_tz("Europe/Stockholm").expect("a zone").timestamp();
+            time.strftime("%Y-%m-%dT%H:%M:%S").to_string()
+        };
+        Row {
+            number: record[0].parse().expect("a number"),
+            times: [instant(&record[2]), instant(&record[1])],
+            is_benign: &record[14] == "benign",
+            expected,
+        }
     };
     reader.records().map(|record| row(record.expect("a row"))).collect()
 }
@@ -172,13 +179,15 @@ fn the_story_is_found() {
     }
     // What only copies of a log can tell is found in the archive, which has three.
     let archive = detect_story(&[], &["testdata/demo/archive"]);
+    let story = story();
     let in_archive = |rule: &str, row: &Row| {
         let of_rule = archive.iter().filter(|finding| finding["rule"] == rule && finding.get("level").is_some());
-        of_rule
-            .flat_map(|finding| finding["events"].as_array().expect("events"))
-            .any(|event| event["time"].as_str().is_some_and(|time| time.starts_with(&row.time)))
+        let near = &story[row.number.saturating_sub(3)..(row.number + 2).min(story.len())];
+        of_rule.flat_map(|finding| finding["events"].as_array().expect("events")).any(|event| {
+            let time = event["time"].as_str().expect("a time");
+            near.iter().any(|row| row.times.iter().any(|known| time.starts_with(known)))
+        })
     };
-    let story = story();
     let (mut wanted, mut found, mut lost) = (0, 0, Vec::new());
     for row in &story {
         for rule in &row.expected {
@@ -208,10 +217,13 @@ fn the_story_is_found() {
         .map(|finding| format!("{} {}", finding["rule"], finding["events"]))
         .collect();
     let recall = f64::from(found) / f64::from(wanted);
-    println!(
-        "{found} of {wanted} labels found (recall {recall:.3}); {} false alarms of level high",
-        false_alarms.len()
-    );
+    #[allow(clippy::print_stdout, reason = "the figures are what somebody runs this for")]
+    {
+        println!(
+            "{found} of {wanted} labels found (recall {recall:.3}); {} false alarms of level high",
+            false_alarms.len()
+        );
+    }
     assert!(recall >= 0.95, "recall {recall:.3}; lost:\n{}", lost.join("\n"));
     assert!(false_alarms.len() <= 3, "{}", false_alarms.join("\n"));
     quiet(&findings, "sess-ip-change-country", 38);

@@ -6,14 +6,15 @@ use foldhash::{HashMap, HashMapExt as _, HashSet};
 
 use super::{
     DAY, ModelSpec, NotJudged, Source,
-    histogram::{Histograms, History, Verdict, Why, is_rare},
-    numbers::{LEAST_COUNT, Numbers, Standing, tier},
+    histogram::{Histograms, Verdict, Why, is_rare},
+    numbers::Numbers,
     others::{LastSeen, Surge, SurgeBounds, is_lower, version},
+    words::{against, shown},
 };
 use crate::detect::{
     extension::Kind,
     note::{Kept, Note},
-    step::{Judged, Reach},
+    step::Judged,
     texts::Texts,
 };
 
@@ -278,34 +279,6 @@ impl Gathered {
     }
 }
 
-impl Reach {
-    /// In words, if the number is so far from what is usual. Bytes and seconds have no least count: what is compared
-    /// there are powers of two.
-    fn of(self, number: f64, standing: Standing) -> Option<String> {
-        let is_far = match self {
-            Self::Tier(wanted) => tier(standing.distance) == Some(wanted),
-            Self::Over(least) => standing.distance > least,
-        };
-        (is_far && number >= LEAST_COUNT).then(|| {
-            format!(
-                "{number} in this session; nine of ten of {} before had at most {}, a distance of {:.1} (chance {:.4})",
-                standing.total,
-                shown_number(standing.bound),
-                standing.distance,
-                standing.tail
-            )
-        })
-    }
-}
-
-fn shown_number(number: f64) -> String {
-    if number.fract() == 0.0 { format!("{number}") } else { format!("{number:.1}") }
-}
-
-fn shown(text: &[u8]) -> String {
-    String::from_utf8_lossy(text).replace('\u{1f}', " ")
-}
-
 /// A number that was kept as text.
 pub(in crate::detect) fn number(text: &[u8]) -> Option<f64> {
     std::str::from_utf8(text).ok()?.trim().parse().ok().filter(|number: &f64| number.is_finite())
@@ -383,17 +356,6 @@ fn of_hour(
         format!("hour {hour} of {circle}: {share:.1} % of {}, with its neighbours", against(history, judged))
     };
     Ok((mass <= judged.settings.share).then(|| Passed { why: why(), key: (scope, value, day), rows: Vec::new() }))
-}
-
-/// A history in words.
-fn against(history: History, judged: &Judged) -> String {
-    let History { total, values, once } = history;
-    #[allow(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
-    let novelty = if total == 0 { 100.0 } else { once as f64 / total as f64 * 100.0 };
-    let what = if judged.settings.counting == super::Counting::Raw { "events" } else { "days" };
-    let window = judged.settings.window;
-    let word = if values == 1 { "value" } else { "values" };
-    format!("{total} {what} in {window} days ({values} {word}; {novelty:.0} % chance of a new one)")
 }
 
 fn of_silence(last: &LastSeen, note: &Note, scope: u32, spec: &ModelSpec) -> Option<Passed> {

@@ -118,7 +118,9 @@ impl Usual {
         if before.is_empty() {
             return Self { bound: 0.0, step: 1.0, total: 0, mean: 1.0, variance: 0.0 };
         }
-        before.iter_mut().for_each(|number| *number = scaled(*number, scale));
+        for number in &mut before {
+            *number = scaled(*number, scale);
+        }
         before.sort_by(f64::total_cmp);
         let bound = before[(before.len() * 9).div_ceil(10).saturating_sub(1).min(before.len() - 1)];
         let middle = median(&before);
@@ -170,6 +172,7 @@ pub(in crate::detect) fn tier(distance: f64) -> Option<Tier> {
 }
 
 /// The regularised lower incomplete gamma function: a series for small arguments, a continued fraction for large ones.
+#[allow(clippy::many_single_char_names, reason = "the method has these names for them")]
 fn lower_gamma(shape: f64, x: f64) -> f64 {
     if x <= 0.0 {
         return 0.0;
