@@ -136,6 +136,9 @@ _pulsetrail() {
             pulsetrail__subcmd__help__subcmd__rules,check)
                 cmd="pulsetrail__subcmd__help__subcmd__rules__subcmd__check"
                 ;;
+            pulsetrail__subcmd__help__subcmd__rules,coverage)
+                cmd="pulsetrail__subcmd__help__subcmd__rules__subcmd__coverage"
+                ;;
             pulsetrail__subcmd__help__subcmd__rules,list)
                 cmd="pulsetrail__subcmd__help__subcmd__rules__subcmd__list"
                 ;;
@@ -175,6 +178,9 @@ _pulsetrail() {
             pulsetrail__subcmd__rules,check)
                 cmd="pulsetrail__subcmd__rules__subcmd__check"
                 ;;
+            pulsetrail__subcmd__rules,coverage)
+                cmd="pulsetrail__subcmd__rules__subcmd__coverage"
+                ;;
             pulsetrail__subcmd__rules,help)
                 cmd="pulsetrail__subcmd__rules__subcmd__help"
                 ;;
@@ -186,6 +192,9 @@ _pulsetrail() {
                 ;;
             pulsetrail__subcmd__rules__subcmd__help,check)
                 cmd="pulsetrail__subcmd__rules__subcmd__help__subcmd__check"
+                ;;
+            pulsetrail__subcmd__rules__subcmd__help,coverage)
+                cmd="pulsetrail__subcmd__rules__subcmd__help__subcmd__coverage"
                 ;;
             pulsetrail__subcmd__rules__subcmd__help,help)
                 cmd="pulsetrail__subcmd__rules__subcmd__help__subcmd__help"
@@ -1946,7 +1955,7 @@ _pulsetrail() {
             return 0
             ;;
         pulsetrail__subcmd__help__subcmd__rules)
-            opts="list check show"
+            opts="list check show coverage"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1960,6 +1969,20 @@ _pulsetrail() {
             return 0
             ;;
         pulsetrail__subcmd__help__subcmd__rules__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pulsetrail__subcmd__help__subcmd__rules__subcmd__coverage)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2550,7 +2573,7 @@ _pulsetrail() {
             return 0
             ;;
         pulsetrail__subcmd__rules)
-            opts="-h --help list check show help"
+            opts="-h --help list check show coverage help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2577,8 +2600,56 @@ _pulsetrail() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        pulsetrail__subcmd__rules__subcmd__coverage)
+            opts="-o -h --rules --output --force --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --rules)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                -o)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         pulsetrail__subcmd__rules__subcmd__help)
-            opts="list check show help"
+            opts="list check show coverage help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2592,6 +2663,20 @@ _pulsetrail() {
             return 0
             ;;
         pulsetrail__subcmd__rules__subcmd__help__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pulsetrail__subcmd__rules__subcmd__help__subcmd__coverage)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -646,11 +646,12 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand lofp; and __fish_s
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand lofp; and __fish_seen_subcommand_from help" -f -a "build" -d 'Read checkouts of rule repositories into one file of notes'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand lofp; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show the notes about a technique'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand lofp; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand rules; and not __fish_seen_subcommand_from list check show help" -s h -l help -d 'Print help'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand rules; and not __fish_seen_subcommand_from list check show help" -f -a "list" -d 'List the rules'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand rules; and not __fish_seen_subcommand_from list check show help" -f -a "check" -d 'Say what is wrong with rules'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand rules; and not __fish_seen_subcommand_from list check show help" -f -a "show" -d 'Print the file that a rule stands in'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand rules; and not __fish_seen_subcommand_from list check show help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand rules; and not __fish_seen_subcommand_from list check show coverage help" -s h -l help -d 'Print help'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand rules; and not __fish_seen_subcommand_from list check show coverage help" -f -a "list" -d 'List the rules'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand rules; and not __fish_seen_subcommand_from list check show coverage help" -f -a "check" -d 'Say what is wrong with rules'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand rules; and not __fish_seen_subcommand_from list check show coverage help" -f -a "show" -d 'Print the file that a rule stands in'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand rules; and not __fish_seen_subcommand_from list check show coverage help" -f -a "coverage" -d 'Write a layer for the ATT&CK Navigator: which techniques rules are about, and how many'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand rules; and not __fish_seen_subcommand_from list check show coverage help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand rules; and __fish_seen_subcommand_from list" -l rules -d 'Rules of yours, besides those of the program; one with the same name replaces it; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand rules; and __fish_seen_subcommand_from list" -l level -d 'Rules of this level and above' -r -f -a "informational\t'Worth knowing'
 low\t'Seldom worth a look of its own'
@@ -679,9 +680,14 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand rules; and __fish_
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand rules; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand rules; and __fish_seen_subcommand_from show" -l rules -d 'Rules of yours, besides those of the program; one with the same name replaces it; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand rules; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand rules; and __fish_seen_subcommand_from coverage" -l rules -d 'Rules of yours, besides those of the program; one with the same name replaces it; repeat for more' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand rules; and __fish_seen_subcommand_from coverage" -s o -l output -d 'Write to a file, which appears only when it is complete; without it, to standard output' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand rules; and __fish_seen_subcommand_from coverage" -l force -d 'Replace an output that exists'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand rules; and __fish_seen_subcommand_from coverage" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the rules'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "check" -d 'Say what is wrong with rules'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "show" -d 'Print the file that a rule stands in'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "coverage" -d 'Write a layer for the ATT&CK Navigator: which techniques rules are about, and how many'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand schema" -s f -l format -d 'Output format; by default that of the file name, a table on a terminal, and NDJSON in a pipe' -r -f -a "table\t'Columns for people'
 csv\t'Comma-separated values with a header'
@@ -725,3 +731,4 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and __fish_s
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and __fish_seen_subcommand_from rules" -f -a "list" -d 'List the rules'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and __fish_seen_subcommand_from rules" -f -a "check" -d 'Say what is wrong with rules'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and __fish_seen_subcommand_from rules" -f -a "show" -d 'Print the file that a rule stands in'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and __fish_seen_subcommand_from rules" -f -a "coverage" -d 'Write a layer for the ATT&CK Navigator: which techniques rules are about, and how many'

@@ -1,17 +1,27 @@
 //! `rules`: which rules there are, what is wrong with those of a site, and the text of one.
 
-use std::{fmt::Write as _, path::PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+    path::PathBuf,
+};
 
 use clap::{Subcommand, ValueHint};
+use jiff::tz::TimeZone;
 
 use super::args::OutputArgs;
 use crate::{
+    attack::{
+        self,
+        navigator::{Mark, layer},
+    },
+    detect::{NEEDS, Options, Plan},
     error::{Error, Result},
     exit::Exit,
     output::{Format, Head, Target, counted, sanitize},
     query::{Text, TextMatch},
     schema::{Kind, OwnedValue},
-    sigma::{Body, LISTS, Level, RULES, Rule, RuleSet},
+    sigma::{Body, LISTS, Level, Problem, RULES, Rule, RuleSet},
 };
 
 /// List detection rules, check those of a site, and show the text of one
@@ -32,6 +42,8 @@ enum Command {
     Check(Check),
     /// Print the file that a rule stands in
     Show(Show),
+    /// Write a layer for the ATT&CK Navigator: which techniques rules are about, and how many
+    Coverage(Coverage),
 }
 
 #[derive(Debug, clap::Args)]
@@ -85,6 +97,22 @@ struct Show {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = "Example:\n  \
+    pulsetrail rules coverage -o layer.json")]
+struct Coverage {
+    #[command(flatten)]
+    rules: RulesArgs,
+
+    /// Write to a file, which appears only when it is complete; without it, to standard output
+    #[arg(long, short = 'o', value_name = "FILE", value_hint = ValueHint::FilePath)]
+    output: Option<PathBuf>,
+
+    /// Replace an output that exists
+    #[arg(long)]
+    force: bool,
+}
+
+#[derive(Debug, clap::Args)]
 struct RulesArgs {
     /// Rules of yours, besides those of the program; one with the same name replaces it; repeat for more
     #[arg(long, value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
@@ -113,6 +141,7 @@ impl Args {
             Command::List(list) => list.run(),
             Command::Check(check) => Ok(check.run()),
             Command::Show(show) => show.run(),
+            Command::Coverage(coverage) => coverage.run(),
         }
     }
 }
@@ -150,10 +179,11 @@ impl Check {
     fn run(self) -> Exit {
         let set = RuleSet::load(RULES, LISTS, &self.paths);
         let mut text = String::new();
-        for problem in &set.problems {
+        let problems: Vec<Problem> = set.problems.iter().cloned().chain(in_blocks(&set)).collect();
+        for problem in &problems {
             let _ = writeln!(text, "pulsetrail: {}", sanitize(problem.to_string().as_bytes()));
         }
-        if set.problems.is_empty() && !self.quiet {
+        if problems.is_empty() && !self.quiet {
             let is_asked = |rule: &&Rule| self.paths.is_empty() || !rule.is_shipped;
             let count =
                 |kind: &str| set.rules.iter().filter(is_asked).filter(|rule| kind_of(rule) == kind).count() as u64;
@@ -161,7 +191,7 @@ impl Check {
             let _ = writeln!(text, "pulsetrail: {kinds}; left out as they are for other products: {}", set.foreign);
         }
         say(&text);
-        if set.problems.is_empty() { Exit::Done } else { Exit::Fatal }
+        if problems.is_empty() { Exit::Done } else { Exit::Fatal }
     }
 }
 
@@ -187,6 +217,42 @@ impl Show {
         target.finish()?;
         Ok(Exit::Done)
     }
+}
+
+impl Coverage {
+    fn run(self) -> Result<Exit> {
+        let set = RuleSet::load(RULES, LISTS, &self.rules.rules);
+        let mut by_technique: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+        for rule in set.rules.iter().filter(|rule| rule.level.is_some()) {
+            for technique in rule.techniques().filter(|id| attack::is_technique(id)) {
+                by_technique.entry(attack::current(&technique).to_owned()).or_default().insert(&rule.name);
+            }
+        }
+        let mark = |(technique, rules): (String, BTreeSet<&str>)| Mark {
+            technique,
+            score: f64::from(u32::try_from(rules.len()).unwrap_or(u32::MAX)),
+            comment: rules.into_iter().collect::<Vec<_>>().join(", "),
+            links: Vec::new(),
+            metadata: Vec::new(),
+        };
+        let marks: Vec<Mark> = by_technique.into_iter().map(mark).collect();
+        let layer = layer("pulsetrail rules", "Techniques of the rules, by how many rules there are", &marks);
+        let mut target = Target::open(self.output.as_deref(), self.force)?;
+        target.put(format!("{layer:#}\n").as_bytes())?;
+        target.finish()?;
+        Ok(if marks.is_empty() { Exit::No } else { Exit::Done })
+    }
+}
+
+/// What is wrong with the blocks `pulsetrail:` of rules.
+fn in_blocks(set: &RuleSet) -> Vec<Problem> {
+    let available = NEEDS.iter().map(|(name, _)| *name).collect();
+    let (_, problems) = Plan::new(set, TimeZone::UTC, Options { available, ..Options::default() });
+    let of_rule = |(rule, what): (usize, String)| {
+        let rule = &set.rules[rule];
+        Problem { path: rule.path.clone(), rule: Some(rule.name.clone()), what }
+    };
+    problems.into_iter().map(of_rule).collect()
 }
 
 fn row(rule: &Rule) -> Vec<OwnedValue> {

@@ -848,3 +848,28 @@ fn traces_of_editing_in_a_native_log_are_findings() {
     assert_eq!(offsets, [45_710, 48_124, 50_460, 55_316], "the four places that `inspect --integrity` names");
     assert!(events.iter().all(|event| event["line"].is_null()), "a native log has no lines");
 }
+
+#[test]
+fn the_techniques_of_the_rules_are_a_layer() {
+    let scratch = Scratch::new();
+    let layer = scratch.name("layer.json");
+    run(&["rules", "coverage", "-o", &layer]).code(0);
+    let written: Value = serde_json::from_slice(&fs::read(&layer).expect("a layer")).expect("JSON");
+    let techniques = written["techniques"].as_array().expect("techniques");
+    assert!(techniques.len() > 60, "{}", techniques.len());
+    let exploits = techniques.iter().find(|technique| technique["techniqueID"] == "T1190").expect("T1190");
+    assert!(exploits["comment"].as_str().is_some_and(|comment| comment.contains("pcs-cve-2019-11510-traversal")));
+    check_layers(&[(&layer, techniques.len())]);
+}
+
+#[test]
+fn a_block_with_an_error_is_found_by_the_check() {
+    let scratch = Scratch::new();
+    let rule = "title: T\nname: odd-block\nlogsource:\n    product: ivanti\ndetection:\n    sel:\n        user.name: a\n    \
+        condition: sel\nlevel: low\npulsetrail:\n    gapp: 1h\n";
+    let path = scratch.file("odd.yml", rule.as_bytes());
+    run(&["rules", "check", &path]).says(2, "unknown field `gapp`");
+    let rule = rule.replace("gapp: 1h", "unless: [{rule: nobody, within: 1h}]");
+    let path = scratch.file("odd.yml", rule.as_bytes());
+    run(&["rules", "check", &path]).says(2, "there is no rule 'nobody'");
+}
