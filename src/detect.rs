@@ -20,7 +20,6 @@ pub mod records;
 mod run;
 mod sink;
 mod step;
-mod texts;
 mod window;
 
 pub use answer::Known;

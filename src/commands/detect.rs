@@ -178,7 +178,7 @@ impl Args {
         all.extend(survey.finish(&zone, scan.codes()));
         let of_sessions = records::of_sessions(&sessions, &zone);
         let read = Read { sessions: &sessions, knowledge, names: &names, wants_all };
-        gatherer.finish(plan, of_sessions.chain(all), &read, self.input.workers())
+        gatherer.finish(plan, of_sessions.chain(all), &read)
     }
 
     fn options(&self, knowledge: &Knowledge, files: &[Source]) -> Options {

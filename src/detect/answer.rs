@@ -9,8 +9,8 @@ use super::{
     finding::{FalsePositive, shown},
     note::Note,
     step::{Answer, Step},
-    texts::Texts,
 };
+use crate::intern::Interner;
 
 const DAY: i64 = 86_400_000_000;
 
@@ -35,7 +35,7 @@ pub(super) fn answers(
     step: &Step,
     notes: &[String],
     rows: &[Rc<Note>],
-    texts: &Texts,
+    texts: &Interner,
     known: &Known,
 ) -> Vec<FalsePositive> {
     let of = |index: usize| {
@@ -45,7 +45,7 @@ pub(super) fn answers(
     notes.iter().enumerate().map(|(index, note)| FalsePositive { note: note.clone(), answers: of(index) }).collect()
 }
 
-fn answer_of(answer: &Answer, rows: &[Rc<Note>], texts: &Texts, known: &Known) -> Vec<String> {
+fn answer_of(answer: &Answer, rows: &[Rc<Note>], texts: &Interner, known: &Known) -> Vec<String> {
     let Check { same, all, any, seen_before, most, .. } = &answer.check;
     let slot = |field: &str| answer.slots.iter().find(|(name, _)| name == field).map_or(0, |(_, slot)| *slot);
     let values = |field: &str| {

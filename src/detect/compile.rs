@@ -328,29 +328,23 @@ impl<'r> Compiler<'r> {
             step.is_finding = rule.level.is_some() || is_reported;
             if is_reported && is_chosen {
                 step.level = Some(level);
-                step.is_own = true;
                 open.push(index);
             }
         }
-        activate(&mut self.steps, &self.models, self.set, open);
-    }
-}
-
-/// Lets these rules be asked, and all that they stand on.
-pub(super) fn activate(steps: &mut [Step], models: &[ModelSpec], set: &RuleSet, mut open: Vec<usize>) {
-    while let Some(rule) = open.pop() {
-        let step = &mut steps[rule];
-        if step.is_active || step.not_run.is_some() {
-            continue;
-        }
-        step.is_active = true;
-        open.extend(step.guards.iter().map(|guard| guard.rule));
-        if let Some(judged) = &step.baseline {
-            let asked = [Some(judged.model), judged.newcomer];
-            open.extend(asked.into_iter().flatten().flat_map(|model| models[model].trainers.clone()));
-        }
-        if let Body::Correlation(correlation) = &set.rules[rule].body {
-            open.extend(&correlation.rules);
+        while let Some(rule) = open.pop() {
+            let step = &mut self.steps[rule];
+            if step.is_active || step.not_run.is_some() {
+                continue;
+            }
+            step.is_active = true;
+            open.extend(step.guards.iter().map(|guard| guard.rule));
+            if let Some(judged) = &step.baseline {
+                let asked = [Some(judged.model), judged.newcomer];
+                open.extend(asked.into_iter().flatten().flat_map(|model| self.models[model].trainers.clone()));
+            }
+            if let Body::Correlation(correlation) = &self.set.rules[rule].body {
+                open.extend(&correlation.rules);
+            }
         }
     }
 }

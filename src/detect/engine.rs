@@ -13,10 +13,10 @@ use super::{
     guard::{Gate, Guards},
     note::{Kept, Note},
     plan::Plan,
-    texts::Texts,
     window::{Met, Windows},
 };
 use crate::{
+    intern::Interner,
     schema::Place,
     sigma::{Body, Source},
 };
@@ -38,6 +38,13 @@ struct Waiting {
     delay: i64,
     inputs: BTreeMap<(i64, Place, u64), Input>,
     next: u64,
+}
+
+impl Waiting {
+    /// When the first of its inputs is due.
+    fn due(&self) -> Option<i64> {
+        self.inputs.first_key_value().map(|((time, ..), _)| time.saturating_add(self.delay))
+    }
 }
 
 /// What a correlation will take in.
@@ -77,7 +84,7 @@ fn depth(plan: &Plan<'_>, rule: usize) -> usize {
 /// Asks the rules that look at many events.
 pub(super) struct Engine<'p> {
     plan: &'p Plan<'p>,
-    pub(super) texts: Texts,
+    pub(super) texts: Interner,
     pub(super) drafts: Drafts,
     pub(super) models: Models<'p>,
     windows: Vec<Windows>,
@@ -85,6 +92,10 @@ pub(super) struct Engine<'p> {
     /// What correlations wait for, as some of it may come late: the earliest first. Those that stand on others come
     /// after them.
     waiting: Vec<Waiting>,
+    /// Where a rule is among them.
+    waits_at: Vec<Option<usize>>,
+    /// When the next of them is due.
+    next_due: i64,
     /// When events of one user and address were last counted for a rule.
     merged: HashMap<(usize, u32, u32), i64>,
     /// Matches that wait for something that the logs do not reach.
@@ -96,8 +107,11 @@ pub(super) struct Engine<'p> {
 }
 
 impl<'p> Engine<'p> {
-    pub(super) fn new(plan: &'p Plan<'p>, texts: Texts) -> Self {
+    pub(super) fn new(plan: &'p Plan<'p>, texts: Interner) -> Self {
         let rules = plan.set().rules.len();
+        let waiting = waiting(plan);
+        let mut waits_at = vec![None; rules];
+        waiting.iter().enumerate().for_each(|(at, waiting)| waits_at[waiting.rule] = Some(at));
         let mut asked = vec![Vec::new(); plan.models().len()];
         let mut is_asked = vec![false; plan.models().len()];
         for rule in (0..rules).filter(|rule| plan.step(*rule).is_active) {
@@ -114,7 +128,9 @@ impl<'p> Engine<'p> {
             models: Models::new(plan.models(), plan.options().training),
             windows: (0..rules).map(|_| Windows::new()).collect(),
             guards: Guards::new(),
-            waiting: waiting(plan),
+            waiting,
+            waits_at,
+            next_due: i64::MAX,
             merged: HashMap::new(),
             unsettled: 0,
             asked,
@@ -235,7 +251,7 @@ impl<'p> Engine<'p> {
             self.drafts.get(draft).stands = true;
         }
         // What waited for this not to happen is dropped.
-        let _shut = self.guards.fire(plan, rule, &note);
+        self.guards.fire(plan, rule, &note);
         self.spread(rule, &note, draft);
     }
 
@@ -261,6 +277,11 @@ impl<'p> Engine<'p> {
 
     /// Lets correlations have what is early enough that nothing earlier can come any more.
     fn release(&mut self, now: i64) {
+        if now < self.next_due {
+            return;
+        }
+        // What is let in may wait again.
+        self.next_due = i64::MAX;
         for index in 0..self.waiting.len() {
             let until = now.saturating_sub(self.waiting[index].delay);
             while let Some(first) = self.waiting[index].inputs.first_entry().filter(|first| first.key().0 <= until) {
@@ -269,15 +290,17 @@ impl<'p> Engine<'p> {
                 self.take_in(rule, input.place, &input.note, input.draft);
             }
         }
+        let due = self.waiting.iter().filter_map(Waiting::due);
+        self.next_due = due.min().unwrap_or(i64::MAX);
     }
 
     fn feed(&mut self, rule: usize, place: (usize, u32), note: &Rc<Note>, draft: Option<usize>) {
-        let Some(waiting) = self.waiting.iter_mut().find(|waiting| waiting.rule == rule) else {
-            return self.take_in(rule, place, note, draft);
-        };
+        let Some(at) = self.waits_at[rule] else { return self.take_in(rule, place, note, draft) };
+        let waiting = &mut self.waiting[at];
         waiting.next += 1;
         let key = (note.time, note.place, waiting.next);
         waiting.inputs.insert(key, Input { place, note: Rc::clone(note), draft });
+        self.next_due = self.next_due.min(note.time.saturating_add(waiting.delay));
     }
 
     fn take_in(&mut self, rule: usize, place: (usize, u32), note: &Rc<Note>, draft: Option<usize>) {

@@ -9,9 +9,9 @@ use super::{
     note::{Kept, Note},
     plan::Plan,
     step::Step,
-    texts::Texts,
 };
 use crate::{
+    intern::Interner,
     output::{counted, lasting},
     schema::Place,
     sigma::{Body, CorrelationKind, Level},
@@ -91,29 +91,30 @@ pub enum Entity {
     Host(String),
 }
 
-/// Texts of a message that are told.
+/// Characters of a message that are told.
 const MOST_OF_WHY: usize = 240;
 /// Values that are named.
 const NAMED_VALUES: usize = 5;
 
-/// All findings of an engine.
+/// All findings of an engine, in the order of their start.
 pub(super) fn findings(engine: Engine<'_>, plan: &Plan<'_>, names: &[String], known: &answer::Known) -> Vec<Finding> {
     let Engine { texts, drafts, .. } = engine;
     let all = drafts.into_all();
     let mut found = Vec::new();
     for draft in &all {
         let step = plan.step(draft.rule);
-        if let Some(level) = step.level.filter(|_| draft.stands && step.is_own) {
+        if let Some(level) = step.level.filter(|_| draft.stands) {
             let rows = rows_of(draft, &all);
             let why = why(plan, draft, &rows, &texts, &all);
             found.push(finding(plan, step, (draft, level), (rows, why), &texts, (names, known)));
         }
     }
+    sort(&mut found);
     found
 }
 
 /// Puts findings in the order of their start.
-pub(super) fn sort(findings: &mut [Finding]) {
+fn sort(findings: &mut [Finding]) {
     findings.sort_by(|one, other| {
         let key = |finding: &Finding| (finding.start, finding.events.first().map(|event| event.place), finding.rule);
         key(one).cmp(&key(other))
@@ -143,7 +144,7 @@ fn finding(
     step: &Step,
     (draft, level): (&Draft, Level),
     (rows, why): (Vec<Rc<Note>>, String),
-    texts: &Texts,
+    texts: &Interner,
     (names, known): (&[String], &answer::Known),
 ) -> Finding {
     let common = |slot| common(&rows, slot).map(|text| shown(texts.get(text)));
@@ -191,7 +192,7 @@ fn is_client(address: &str) -> bool {
     address.parse::<std::net::IpAddr>().is_ok_and(|address| !address.is_loopback() && !address.is_unspecified())
 }
 
-fn proof(row: &Note, texts: &Texts, names: &[String]) -> Proof {
+fn proof(row: &Note, texts: &Interner, names: &[String]) -> Proof {
     let file = match texts.get(row.text(Kept::FILE)) {
         [] => names.get(row.place.source).cloned().unwrap_or_default(),
         file => shown(file),
@@ -217,7 +218,7 @@ pub(super) fn shown(text: &[u8]) -> String {
 }
 
 /// Why, in words: those of the rule, and what was measured.
-fn why(plan: &Plan<'_>, draft: &Draft, rows: &[Rc<Note>], texts: &Texts, all: &[Draft]) -> String {
+fn why(plan: &Plan<'_>, draft: &Draft, rows: &[Rc<Note>], texts: &Interner, all: &[Draft]) -> String {
     let step = plan.step(draft.rule);
     let mut parts: Vec<String> = step.extension.why.iter().cloned().collect();
     let first = rows.first().map_or(draft.start, |row| row.told);
@@ -278,7 +279,7 @@ fn named(values: &[String]) -> String {
     if more > 0 { format!("{named} and {more} more") } else { named }
 }
 
-fn message(row: &Note, texts: &Texts) -> String {
+fn message(row: &Note, texts: &Interner) -> String {
     let text = shown(texts.get(row.text(Kept::MESSAGE)));
     let mut cut: String = text.chars().take(MOST_OF_WHY).collect();
     if cut.len() < text.len() {
@@ -291,7 +292,7 @@ fn message(row: &Note, texts: &Texts) -> String {
 }
 
 /// The values of slots together, each once, in the order in which they came.
-fn values(rows: &[Rc<Note>], slots: &[usize], texts: &Texts) -> Vec<String> {
+fn values(rows: &[Rc<Note>], slots: &[usize], texts: &Interner) -> Vec<String> {
     let mut seen = BTreeMap::new();
     for (index, row) in rows.iter().enumerate() {
         let parts: Vec<String> = slots.iter().map(|slot| shown(texts.get(row.text(*slot)))).collect();

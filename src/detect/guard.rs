@@ -94,9 +94,8 @@ impl<W> Guards<W> {
         self.waiting.insert(key, Waiting { what, time: note.time, commons });
     }
 
-    /// A rule fired: keeps that for guards that look back, and returns the matches that wait for it not to happen.
-    pub(super) fn fire(&mut self, plan: &Plan<'_>, rule: usize, note: &Note) -> Vec<W> {
-        let mut shut = Vec::new();
+    /// A rule fired: keeps that for guards that look back, and drops the matches that wait for it not to happen.
+    pub(super) fn fire(&mut self, plan: &Plan<'_>, rule: usize, note: &Note) {
         for &which in &plan.step(rule).watched_by {
             let guard = &plan.step(which.0).guards[which.1];
             let Some(common) = common_there(guard, note) else { continue };
@@ -112,7 +111,7 @@ impl<W> Guards<W> {
                 for key in keys {
                     match self.waiting.get(&key) {
                         Some(waiting) if note.time - waiting.time <= guard.within => {
-                            shut.extend(self.drop_waiting(key).map(|waiting| waiting.what));
+                            self.drop_waiting(key);
                         }
                         Some(_) => left.push(key),
                         None => {}
@@ -123,7 +122,6 @@ impl<W> Guards<W> {
                 }
             }
         }
-        shut
     }
 
     /// The matches that have waited long enough at a time.

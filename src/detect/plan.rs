@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 
 use super::{
     baseline::{ModelSpec, Profile},
-    compile::{Compiler, activate},
+    compile::Compiler,
     extension::{Extension, Side},
     note::Kept,
     step::Step,
@@ -65,28 +65,6 @@ impl<'r> Plan<'r> {
         let problems = compiler.compile();
         let Compiler { steps, models, kept, .. } = compiler;
         (Self { set, steps, models, kept, zone, options }, problems)
-    }
-
-    /// The same with one of several shares of the rules. What a rule finds does not depend on who asks it.
-    pub(super) fn share(&self, index: usize, of: usize) -> Self {
-        let mut steps = self.steps.clone();
-        let mut own = Vec::new();
-        for (rule, step) in steps.iter_mut().enumerate() {
-            step.is_active = false;
-            // Rules that ask one model are kept together, so that it is learned once.
-            let owner = step.baseline.as_ref().map_or(rule, |judged| judged.model);
-            step.is_own = step.level.is_some() && owner % of == index;
-            own.extend(step.is_own.then_some(rule));
-        }
-        activate(&mut steps, &self.models, self.set, own);
-        Self {
-            set: self.set,
-            steps,
-            models: self.models.clone(),
-            kept: self.kept.clone(),
-            zone: self.zone.clone(),
-            options: self.options.clone(),
-        }
     }
 
     /// The rules.

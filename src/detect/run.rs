@@ -1,14 +1,6 @@
 //! From the notes of all chunks to findings: order, copies, sessions, and what was worked out from many events.
 
-use std::{
-    iter::Peekable,
-    rc::Rc,
-    sync::{
-        Arc,
-        mpsc::{Receiver, SyncSender, sync_channel},
-    },
-    thread,
-};
+use std::rc::Rc;
 
 use bumpalo::Bump;
 
@@ -23,13 +15,12 @@ use super::{
     plan::Plan,
     records::{Record, SessionIndex},
     sink::{LOGS, number_of},
-    texts::Texts,
 };
 use crate::{
     enrich::{Enricher, Knowledge},
     error::Result,
     intern::Interner,
-    runs::{Ordered, Record as _, Runs},
+    runs::{Record as _, Runs},
     schema::{Column, ColumnSet},
     sessions::Sessions,
     sigma::RecordKind,
@@ -138,8 +129,7 @@ impl Gatherer {
         Ok(())
     }
 
-    /// What the rules find. `records` is what was worked out from many events; `names` are those of the sources; without a
-    /// condition all findings are wanted.
+    /// What the rules find. `records` is what was worked out from many events.
     ///
     /// # Errors
     /// A scratch file that cannot be read.
@@ -148,128 +138,61 @@ impl Gatherer {
         plan: &Plan<'_>,
         records: impl IntoIterator<Item = Record>,
         read: &Read<'_>,
-        workers: usize,
     ) -> Result<Outcome> {
         let &Read { sessions, knowledge, names, wants_all } = read;
         let index = SessionIndex::of(sessions);
         let mut noted = noted(plan, records, knowledge, &mut self.texts, wants_all);
         noted.sort_by_key(Note::key);
-        let texts = Arc::new(std::mem::take(&mut self.texts));
-        let known = known(sessions);
-        let ordered = self.runs.finish()?;
-        let shares: Vec<Plan<'_>> = (0..workers).map(|index| plan.share(index, workers)).collect();
-        let last = self.last.unwrap_or(i64::MAX);
+        let mut noted = noted.into_iter().peekable();
+        let mut engine = Engine::new(plan, self.texts);
         let mut copies = Copies::default();
-        let told = thread::scope(|scope| {
-            let mut senders = Vec::new();
-            let mut threads = Vec::new();
-            for share in &shares {
-                let (sender, receiver) = sync_channel(BATCHES_WAITING);
-                let (texts, index, known) = (Arc::clone(&texts), &index, &known);
-                senders.push(sender);
-                threads.push(scope.spawn(move || work(share, &receiver, texts, index, (names, known, last))));
+        let mut ordered = self.runs.finish()?;
+        // Copies lend what the one before them lacks, so a second is judged when it is over.
+        let mut second = Vec::new();
+        while let Some(note) = ordered.next()? {
+            while let Some(record) = noted.next_if(|record| record.key() < note.key()) {
+                second.push(record);
             }
-            let outcome = hand_out(ordered, noted.into_iter().peekable(), &mut copies, &senders);
-            drop(senders);
-            // A panic of an engine is one of the program.
-            let told: Vec<Told> = threads
-                .into_iter()
-                .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-                .collect();
-            outcome.map(|()| told)
-        })?;
-        let mut outcome = Outcome {
-            findings: Vec::new(),
-            incidents: Vec::new(),
+            if copies.is_new_second(&note) || second.len() >= MOST_OF_A_SECOND {
+                take_all(&mut engine, &mut second, &index);
+                copies.forget();
+            }
+            match copies.original(&note, second.len()) {
+                Some(original) => second[original].borrow_from(&note),
+                None => second.push(note),
+            }
+        }
+        second.extend(noted);
+        take_all(&mut engine, &mut second, &index);
+        engine.finish(self.last.unwrap_or(i64::MAX));
+        let unjudged = unjudged(plan, &engine.models.not_judged);
+        let unsettled = engine.unsettled;
+        let mut findings = finding::findings(engine, plan, names, &known(sessions));
+        let incidents = incident::incidents(&mut findings);
+        Ok(Outcome {
+            findings,
+            incidents,
             not_run: plan.not_run(&self.logs),
-            unjudged: Vec::new(),
+            unjudged,
             timeless: self.timeless,
             copies: copies.count,
-            unsettled: 0,
+            unsettled,
             last: self.last,
-        };
-        for told in told {
-            outcome.findings.extend(told.findings);
-            outcome.unjudged.extend(told.unjudged);
-            outcome.unsettled += told.unsettled;
-        }
-        finding::sort(&mut outcome.findings);
-        outcome.unjudged.sort_by_key(|unjudged| unjudged.rule);
-        outcome.incidents = incident::incidents(&mut outcome.findings);
-        Ok(outcome)
+        })
     }
 }
 
-/// Events that are handed out at a time, and how many such batches may wait.
-const BATCH: usize = 1 << 12;
-const BATCHES_WAITING: usize = 4;
-/// A second with more events than so many batches is handed out in parts.
-const MOST_BATCHES_OF_A_SECOND: usize = 64;
+/// A second with more events is judged in parts.
+const MOST_OF_A_SECOND: usize = 1 << 18;
 
-/// What one engine found.
-struct Told {
-    findings: Vec<Finding>,
-    unjudged: Vec<Unjudged>,
-    unsettled: u64,
-}
-
-/// Hands all events out to all engines, in the order of time, and what was worked out from many with them.
-fn hand_out(
-    mut ordered: Ordered<Note>,
-    mut noted: Peekable<impl Iterator<Item = Note>>,
-    copies: &mut Copies,
-    engines: &[SyncSender<Arc<Vec<Note>>>],
-) -> Result<()> {
-    let mut batch = Vec::with_capacity(BATCH);
-    let send = |batch: &mut Vec<Note>| {
-        let batch = Arc::new(std::mem::replace(batch, Vec::with_capacity(BATCH)));
-        // An engine that takes nothing more has panicked, and says so when it is joined.
-        for engine in engines {
-            drop(engine.send(Arc::clone(&batch)));
+/// Puts events into their sessions, and to the rules.
+fn take_all(engine: &mut Engine<'_>, notes: &mut Vec<Note>, index: &SessionIndex<'_>) {
+    for mut note in notes.drain(..) {
+        if note.ends == 0 && note.text(Kept::SESSION) == 0 {
+            place(&mut note, index, &mut engine.texts);
         }
-    };
-    while let Some(note) = ordered.next()? {
-        while let Some(record) = noted.next_if(|record| record.key() < note.key()) {
-            batch.push(record);
-        }
-        // Copies lend what the one before them lacks, so a second is handed out when it is over.
-        let is_over = copies.is_new_second(&note) || batch.len() >= BATCH * MOST_BATCHES_OF_A_SECOND;
-        if is_over && batch.len() >= BATCH {
-            send(&mut batch);
-            copies.forget();
-        }
-        match copies.original(&note, batch.len()) {
-            Some(original) => batch[original].borrow_from(&note),
-            None => batch.push(note),
-        }
+        engine.take(&Rc::new(note));
     }
-    batch.extend(noted);
-    send(&mut batch);
-    Ok(())
-}
-
-/// Asks one share of the rules.
-fn work(
-    plan: &Plan<'_>,
-    batches: &Receiver<Arc<Vec<Note>>>,
-    texts: Arc<Interner>,
-    index: &SessionIndex<'_>,
-    (names, known, last): (&[String], &Known, i64),
-) -> Told {
-    let mut engine = Engine::new(plan, Texts::new(texts));
-    for batch in batches {
-        for note in batch.iter() {
-            let mut note = note.clone();
-            if note.ends == 0 && note.text(Kept::SESSION) == 0 {
-                place(&mut note, index, &mut engine.texts);
-            }
-            engine.take(&Rc::new(note));
-        }
-    }
-    engine.finish(last);
-    let unjudged = unjudged(plan, &engine.models.not_judged);
-    let unsettled = engine.unsettled;
-    Told { findings: finding::findings(engine, plan, names, known), unjudged, unsettled }
 }
 
 /// Notes of the records that fulfil rules, and of those that end sessions.
@@ -318,7 +241,7 @@ fn noted(
 }
 
 /// Puts an event into its session.
-fn place(note: &mut Note, index: &SessionIndex<'_>, texts: &mut Texts) {
+fn place(note: &mut Note, index: &SessionIndex<'_>, texts: &mut Interner) {
     let text = |slot: usize| texts.get(note.text(slot));
     let (appliance, user) = (text(Kept::NODE), text(Kept::USER));
     let found =
@@ -352,7 +275,7 @@ fn known(sessions: &Sessions) -> Known {
 }
 
 fn unjudged(plan: &Plan<'_>, all: &std::collections::BTreeMap<usize, NotJudged>) -> Vec<Unjudged> {
-    let reported = all.iter().filter(|(rule, _)| plan.step(**rule).level.is_some() && plan.step(**rule).is_own);
+    let reported = all.iter().filter(|(rule, _)| plan.step(**rule).level.is_some());
     let of = |(rule, counts): (&usize, &NotJudged)| {
         let baseline = plan.extension(*rule).baseline.as_ref();
         Unjudged {

@@ -13,8 +13,6 @@ use crate::sigma::Level;
 pub(super) struct Step {
     /// Whether it is asked at all.
     pub(super) is_active: bool,
-    /// Whether what it finds is told here: the rules are shared out among several engines.
-    pub(super) is_own: bool,
     /// Whether what it finds is a finding, asked for or not, and no mere part of others.
     pub(super) is_finding: bool,
     /// The level it is reported with; none if it is not.

@@ -8,9 +8,11 @@ use super::{
     baseline::number,
     note::Note,
     step::{Demand, Measure, Step, Window},
-    texts::Texts,
 };
-use crate::sigma::{Correlation, CorrelationKind};
+use crate::{
+    intern::Interner,
+    sigma::{Correlation, CorrelationKind},
+};
 
 /// An event of one of the rules.
 #[derive(Clone, Debug)]
@@ -82,7 +84,7 @@ impl Windows {
         step: &Step,
         (place, name): (usize, u32),
         (note, draft): (&Rc<Note>, Option<usize>),
-        texts: &mut Texts,
+        texts: &mut Interner,
     ) -> Met {
         let Some(window) = &step.window else { return Met::No };
         let Some(key) = window.key(place, note) else { return Met::No };
@@ -115,7 +117,7 @@ impl Windows {
     }
 }
 
-fn value(window: &Window, name: u32, note: &Note, texts: &mut Texts) -> u32 {
+fn value(window: &Window, name: u32, note: &Note, texts: &mut Interner) -> u32 {
     match window.values.as_slice() {
         [] if window.counts_rules => name,
         [] => 0,
@@ -193,7 +195,7 @@ impl Group {
     }
 
     /// The events that fulfil the condition, if it is met.
-    fn met(&self, correlation: &Correlation, place: usize, oldest: i64, texts: &Texts) -> Option<Rows> {
+    fn met(&self, correlation: &Correlation, place: usize, oldest: i64, texts: &Interner) -> Option<Rows> {
         let holds = |count: f64| correlation.bounds.iter().all(|(bound, than)| bound.holds(count, *than));
         #[allow(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
         let is_met = match correlation.kind {
@@ -224,7 +226,7 @@ impl Group {
 
     /// Whether the other demands are fulfilled. Looking takes as long as there are events, so in a large window it is
     /// not done for every one of them.
-    fn fulfils(&mut self, step: &Step, rows: &Rows, texts: &Texts) -> bool {
+    fn fulfils(&mut self, step: &Step, rows: &Rows, texts: &Interner) -> bool {
         let count = self.items.len();
         if step.demands.is_empty() {
             return true;
@@ -243,7 +245,7 @@ impl Group {
     clippy::cast_sign_loss,
     reason = "a rank among far fewer than 2^52"
 )]
-fn statistic(kind: CorrelationKind, items: &VecDeque<Item>, texts: &Texts) -> Option<f64> {
+fn statistic(kind: CorrelationKind, items: &VecDeque<Item>, texts: &Interner) -> Option<f64> {
     let mut numbers: Vec<f64> = items.iter().filter_map(|item| number(texts.get(item.value))).collect();
     if numbers.is_empty() {
         return None;
@@ -262,7 +264,7 @@ fn statistic(kind: CorrelationKind, items: &VecDeque<Item>, texts: &Texts) -> Op
     Some(below + (above - below) * rank.fract())
 }
 
-fn fulfils(demands: &[Demand], rows: &[&Item], texts: &Texts) -> bool {
+fn fulfils(demands: &[Demand], rows: &[&Item], texts: &Interner) -> bool {
     demands.iter().all(|demand| {
         let mut counts: HashMap<u32, usize> = HashMap::new();
         let mut count = |slot: usize| {

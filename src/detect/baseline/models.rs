@@ -11,11 +11,13 @@ use super::{
     others::{LastSeen, Surge, SurgeBounds, is_lower, version},
     words::{against, shown},
 };
-use crate::detect::{
-    extension::Kind,
-    note::{Kept, Note},
-    step::Judged,
-    texts::Texts,
+use crate::{
+    detect::{
+        extension::Kind,
+        note::{Kept, Note},
+        step::Judged,
+    },
+    intern::Interner,
 };
 
 /// Who asks, and how.
@@ -82,7 +84,7 @@ impl<'p> Models<'p> {
     }
 
     /// Lets a model learn from an event.
-    pub(in crate::detect) fn train(&mut self, model: usize, rule: usize, note: &Rc<Note>, texts: &mut Texts) {
+    pub(in crate::detect) fn train(&mut self, model: usize, rule: usize, note: &Rc<Note>, texts: &mut Interner) {
         let spec = &self.specs[model];
         let (day, Some(scope)) = (note.time.div_euclid(DAY), together(note, &spec.scope, texts)) else { return };
         match (&mut self.states[model], &spec.source) {
@@ -115,7 +117,7 @@ impl<'p> Models<'p> {
     }
 
     /// What a model says of an event; nothing if all is as usual, or cannot be judged.
-    pub(in crate::detect) fn ask(&mut self, asked: &Asked<'_>, texts: &mut Texts) -> Option<Passed> {
+    pub(in crate::detect) fn ask(&mut self, asked: &Asked<'_>, texts: &mut Interner) -> Option<Passed> {
         let (judged, note) = (asked.judged, asked.note);
         let spec = &self.specs[judged.model];
         let day = note.time.div_euclid(DAY);
@@ -185,7 +187,7 @@ impl<'p> Models<'p> {
         model: usize,
         rules: &[(usize, &Judged)],
         note: &Rc<Note>,
-        texts: &mut Texts,
+        texts: &mut Interner,
     ) -> Vec<(usize, Passed)> {
         let spec = &self.specs[model];
         let State::Counts(counts) = &mut self.states[model] else { return Vec::new() };
@@ -224,7 +226,7 @@ impl<'p> Models<'p> {
         newcomer: usize,
         (day, number, judged): (i64, f64, &Judged),
         note: &Note,
-        texts: &Texts,
+        texts: &Interner,
     ) -> bool {
         let spec = &self.specs[newcomer];
         match (&mut self.states[newcomer], together_known(note, &spec.scope, texts)) {
@@ -258,7 +260,7 @@ impl<'p> Models<'p> {
 }
 
 impl Gathered {
-    fn take(&mut self, note: &Rc<Note>, source: &Source, texts: &Texts) {
+    fn take(&mut self, note: &Rc<Note>, source: &Source, texts: &Interner) {
         let is_new = match source {
             Source::Distinct(slot) => note.text(*slot) != 0 && self.values.insert(note.text(*slot)),
             Source::Sum(slot) | Source::Value(slot) => match number(texts.get(note.text(*slot))) {
@@ -285,7 +287,7 @@ pub(in crate::detect) fn number(text: &[u8]) -> Option<f64> {
 }
 
 /// The text of several slots together; nothing if one of them is empty. No slot at all is everybody.
-fn together(note: &Note, slots: &[usize], texts: &mut Texts) -> Option<u32> {
+fn together(note: &Note, slots: &[usize], texts: &mut Interner) -> Option<u32> {
     match slots {
         [] => Some(0),
         [slot] => Some(note.text(*slot)).filter(|text| *text != 0),
@@ -294,7 +296,7 @@ fn together(note: &Note, slots: &[usize], texts: &mut Texts) -> Option<u32> {
 }
 
 /// The same for a text that was met before; one that was not has no history either.
-fn together_known(note: &Note, slots: &[usize], texts: &Texts) -> Option<u32> {
+fn together_known(note: &Note, slots: &[usize], texts: &Interner) -> Option<u32> {
     match slots {
         [] => Some(0),
         [slot] => Some(note.text(*slot)).filter(|text| *text != 0),
@@ -302,7 +304,7 @@ fn together_known(note: &Note, slots: &[usize], texts: &Texts) -> Option<u32> {
     }
 }
 
-fn joined(note: &Note, slots: &[usize], texts: &Texts) -> Option<Vec<u8>> {
+fn joined(note: &Note, slots: &[usize], texts: &Interner) -> Option<Vec<u8>> {
     let parts = slots.iter().map(|slot| Some(note.text(*slot)).filter(|text| *text != 0).map(|text| texts.get(text)));
     Some(parts.collect::<Option<Vec<_>>>()?.join(&b"\x1f"[..]))
 }
@@ -314,7 +316,7 @@ fn of_value(
     histograms: &mut Histograms,
     (day, scope, value): At,
     judged: &Judged,
-    texts: &Texts,
+    texts: &Interner,
 ) -> Result<Option<Passed>, Why> {
     let key = (scope, value, day);
     let name = || shown(texts.get(value));
@@ -344,7 +346,7 @@ fn of_hour(
     (day, scope, value): At,
     circle: u32,
     judged: &Judged,
-    texts: &mut Texts,
+    texts: &mut Interner,
 ) -> Result<Option<Passed>, Why> {
     let Some(hour) = number(texts.get(value)) else { return Ok(None) };
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "an hour of the week")]
