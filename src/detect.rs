@@ -6,6 +6,7 @@
 
 mod answer;
 mod baseline;
+mod batch;
 mod compile;
 mod copies;
 mod draft;
@@ -18,6 +19,7 @@ mod note;
 mod plan;
 pub mod records;
 mod run;
+mod sequence;
 mod sink;
 mod step;
 mod window;

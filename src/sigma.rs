@@ -4,6 +4,7 @@
 //! our own [`Rule`], whose conditions are judged against columns. Correlations and baselines are only described here; they
 //! are worked out in `detect`.
 
+mod alike;
 mod encode;
 mod extra;
 mod field;
@@ -15,6 +16,7 @@ mod load;
 mod logsource;
 mod lower;
 mod memo;
+mod needs;
 mod rule;
 mod shipped;
 mod survey;

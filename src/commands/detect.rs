@@ -176,9 +176,8 @@ impl Args {
         let traces = examiner.finish(&names, &zone);
         let mut all = records::of_integrity(&traces, &names, &survey.beginnings());
         all.extend(survey.finish(&zone, scan.codes()));
-        let of_sessions = records::of_sessions(&sessions, &zone);
         let read = Read { sessions: &sessions, knowledge, names: &names, wants_all };
-        gatherer.finish(plan, of_sessions.chain(all), &read)
+        gatherer.finish(plan, all, &read)
     }
 
     fn options(&self, knowledge: &Knowledge, files: &[Source]) -> Options {

@@ -1,6 +1,6 @@
 //! What the events of a finding say to its false-positive notes.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use foldhash::HashMap;
 
@@ -34,7 +34,7 @@ impl Known {
 pub(super) fn answers(
     step: &Step,
     notes: &[String],
-    rows: &[Rc<Note>],
+    rows: &[Arc<Note>],
     texts: &Interner,
     known: &Known,
 ) -> Vec<FalsePositive> {
@@ -45,7 +45,7 @@ pub(super) fn answers(
     notes.iter().enumerate().map(|(index, note)| FalsePositive { note: note.clone(), answers: of(index) }).collect()
 }
 
-fn answer_of(answer: &Answer, rows: &[Rc<Note>], texts: &Interner, known: &Known) -> Vec<String> {
+fn answer_of(answer: &Answer, rows: &[Arc<Note>], texts: &Interner, known: &Known) -> Vec<String> {
     let Check { same, all, any, seen_before, most, .. } = &answer.check;
     let slot = |field: &str| answer.slots.iter().find(|(name, _)| name == field).map_or(0, |(_, slot)| *slot);
     let values = |field: &str| {

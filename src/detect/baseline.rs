@@ -3,22 +3,26 @@
 //! The definitions follow published descriptions of a SIEM vendor's models as far as they go; where they do not, they are
 //! ours. Nothing is judged against itself: days are added when they are over, sessions on the day after they ended.
 
+mod cluster;
 mod counts;
 mod histogram;
-mod models;
+mod model;
 mod numbers;
+mod of_sessions;
+mod one_by_one;
+mod open;
 mod others;
 mod settings;
+mod values;
 mod words;
-
-use std::collections::BTreeMap;
 
 use foldhash::HashSet;
 
-pub(super) use histogram::Why;
-pub(super) use models::{Asked, Models, Passed, number};
+pub(super) use cluster::{Cluster, Passed, columns};
 pub use settings::Profile;
 pub(super) use settings::{DAY, Settings};
+
+use histogram::Why;
 
 use super::extension::{Baseline, Counting, Kind};
 
@@ -86,12 +90,24 @@ impl ModelSpec {
 /// What a model could not judge, for one rule.
 #[derive(Clone, Debug, Default)]
 pub(super) struct NotJudged {
-    /// Events or sessions, by reason.
-    pub(super) events: BTreeMap<Why, u64>,
+    /// Events or sessions, by reason: too few observations, too young, too many values.
+    pub(super) events: [u64; Why::ALL],
     /// The scopes they belong to.
     pub(super) scopes: HashSet<u32>,
     /// Events or sessions that were judged.
     pub(super) judged: u64,
     /// Events that lack the scope or the feature.
     pub(super) unusable: u64,
+}
+
+impl NotJudged {
+    /// Whether nothing was asked.
+    fn is_empty(&self) -> bool {
+        self.judged == 0 && self.unusable == 0 && self.events.iter().all(|count| *count == 0)
+    }
+}
+
+/// A number that was kept as text.
+pub(super) fn number(text: &[u8]) -> Option<f64> {
+    std::str::from_utf8(text).ok()?.trim().parse().ok().filter(|number: &f64| number.is_finite())
 }

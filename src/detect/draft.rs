@@ -1,10 +1,10 @@
 //! Findings while they grow: matches of one group that follow each other, and bursts of correlations.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt as _};
 
-use super::note::Note;
+use super::{batch::Common, note::Note};
 
 /// Events that are kept of a finding.
 pub const MOST_EVENTS: usize = 1000;
@@ -16,7 +16,7 @@ pub(super) struct Draft {
     pub(super) start: i64,
     pub(super) end: i64,
     /// The first of its events.
-    pub(super) rows: Vec<Rc<Note>>,
+    pub(super) rows: Vec<Arc<Note>>,
     /// How many there are in all.
     pub(super) count: u64,
     /// Findings that it is made of.
@@ -28,7 +28,7 @@ pub(super) struct Draft {
 }
 
 /// A rule, and what its matches have in common.
-type Group = (usize, Box<[u32]>);
+type Group = (usize, Common);
 
 /// All findings of a run.
 #[derive(Default)]
@@ -47,7 +47,7 @@ impl Drafts {
     }
 
     /// A new one, which does not stand yet.
-    pub(super) fn begin(&mut self, rule: usize, note: &Rc<Note>, why: Option<String>) -> usize {
+    pub(super) fn begin(&mut self, rule: usize, note: &Arc<Note>, why: Option<String>) -> usize {
         self.all.push(Draft {
             rule,
             start: note.time,
@@ -66,13 +66,13 @@ impl Drafts {
     }
 
     /// Adds an event, and the finding that it is.
-    pub(super) fn add(&mut self, draft: usize, note: &Rc<Note>, part: Option<usize>) {
+    pub(super) fn add(&mut self, draft: usize, note: &Arc<Note>, part: Option<usize>) {
         let growing = &mut self.all[draft];
         growing.start = growing.start.min(note.time);
         growing.end = growing.end.max(note.time);
         growing.count += 1;
         if growing.rows.len() < MOST_EVENTS {
-            growing.rows.push(Rc::clone(note));
+            growing.rows.push(Arc::clone(note));
         }
         if let Some(part) = part.filter(|part| *part != draft && !growing.parts.contains(part))
             && growing.parts.len() < MOST_EVENTS
@@ -83,7 +83,7 @@ impl Drafts {
 
     /// The finding that a match belongs to, and whether it is new: that of the last one of its group, if it was not too
     /// long ago.
-    pub(super) fn of_group(&mut self, rule: usize, group: Box<[u32]>, note: &Rc<Note>, gap: i64) -> (usize, bool) {
+    pub(super) fn of_group(&mut self, rule: usize, group: Common, note: &Arc<Note>, gap: i64) -> (usize, bool) {
         let key = (rule, group);
         let known = self.open.get(&key).filter(|(_, last)| note.time - last <= gap).map(|(draft, _)| *draft);
         let draft = known.unwrap_or_else(|| self.begin(rule, note, None));

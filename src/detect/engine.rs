@@ -1,33 +1,25 @@
 //! Takes the events that fulfil rules, in the order of time, and asks the rules that look at many events.
 //!
-//! A match of a rule goes through its model, then through its guards; what passes is a finding, and feeds the
-//! correlations that refer to the rule, whose bursts go the same way. State is kept for open windows, sessions and scopes.
+//! A match of a rule goes through its model, which was asked before, then through its guards; what passes is a finding,
+//! and feeds the correlations that refer to the rule, whose bursts go the same way. State is kept for open windows.
 
-use std::{collections::BTreeMap, rc::Rc};
-
-use foldhash::{HashMap, HashMapExt as _};
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    baseline::{Asked, Models, Passed},
+    baseline::Passed,
+    batch::Batch,
     draft::Drafts,
     guard::{Gate, Guards},
-    note::{Kept, Note},
+    note::Note,
     plan::Plan,
     window::{Met, Windows},
 };
-use crate::{
-    intern::Interner,
-    schema::Place,
-    sigma::{Body, Source},
-};
-
-/// Remembered matches of rules that merge, before old ones are forgotten.
-const MOST_MERGED: usize = 1 << 16;
+use crate::{intern::Interner, schema::Place, sigma::Body};
 
 /// What a match is on its way to a finding.
 struct Signal {
     rule: usize,
-    note: Rc<Note>,
+    note: Arc<Note>,
     /// The finding it is already, if it is one.
     draft: Option<usize>,
 }
@@ -50,8 +42,21 @@ impl Waiting {
 /// What a correlation will take in.
 struct Input {
     place: (usize, u32),
-    note: Rc<Note>,
+    note: Arc<Note>,
     draft: Option<usize>,
+}
+
+/// The rules of a list whose matches lead anywhere: to a finding, to a correlation, or past a guard.
+fn leading(plan: &Plan<'_>, combo: &[u32]) -> Vec<usize> {
+    let is_leading = |rule: &usize| {
+        let step = plan.step(*rule);
+        let is_active = |rule: usize| plan.step(rule).is_active;
+        step.baseline.is_none()
+            && (step.level.is_some()
+                || step.feeds.iter().any(|(fed, _)| is_active(*fed))
+                || step.watched_by.iter().any(|(watching, _)| is_active(*watching)))
+    };
+    combo.iter().map(|rule| *rule as usize).filter(is_leading).collect()
 }
 
 /// The correlations that must wait.
@@ -84,9 +89,10 @@ fn depth(plan: &Plan<'_>, rule: usize) -> usize {
 /// Asks the rules that look at many events.
 pub(super) struct Engine<'p> {
     plan: &'p Plan<'p>,
-    pub(super) texts: Interner,
-    pub(super) drafts: Drafts,
-    pub(super) models: Models<'p>,
+    texts: &'p Interner,
+    /// For each list of rules, those whose matches lead anywhere.
+    leading: Vec<Vec<usize>>,
+    drafts: Drafts,
     windows: Vec<Windows>,
     guards: Guards<Signal>,
     /// What correlations wait for, as some of it may come late: the earliest first. Those that stand on others come
@@ -96,68 +102,60 @@ pub(super) struct Engine<'p> {
     waits_at: Vec<Option<usize>>,
     /// When the next of them is due.
     next_due: i64,
-    /// When events of one user and address were last counted for a rule.
-    merged: HashMap<(usize, u32, u32), i64>,
     /// Matches that wait for something that the logs do not reach.
     pub(super) unsettled: u64,
-    /// For each model of sessions, the rules that ask it.
-    asked: Vec<Vec<usize>>,
-    /// Whether a model is asked at all.
-    is_asked: Vec<bool>,
 }
 
 impl<'p> Engine<'p> {
-    pub(super) fn new(plan: &'p Plan<'p>, texts: Interner) -> Self {
+    /// An engine for notes with these texts and lists of rules.
+    pub(super) fn new(plan: &'p Plan<'p>, texts: &'p Interner, combos: &[Arc<[u32]>]) -> Self {
         let rules = plan.set().rules.len();
         let waiting = waiting(plan);
         let mut waits_at = vec![None; rules];
         waiting.iter().enumerate().for_each(|(at, waiting)| waits_at[waiting.rule] = Some(at));
-        let mut asked = vec![Vec::new(); plan.models().len()];
-        let mut is_asked = vec![false; plan.models().len()];
-        for rule in (0..rules).filter(|rule| plan.step(*rule).is_active) {
-            if let Some(judged) = &plan.step(rule).baseline {
-                asked[judged.model].push(rule);
-                is_asked[judged.model] = true;
-                judged.newcomer.into_iter().for_each(|model| is_asked[model] = true);
-            }
-        }
         Self {
             plan,
             texts,
+            leading: combos.iter().map(|combo| leading(plan, combo)).collect(),
             drafts: Drafts::new(),
-            models: Models::new(plan.models(), plan.options().training),
             windows: (0..rules).map(|_| Windows::new()).collect(),
             guards: Guards::new(),
             waiting,
             waits_at,
             next_due: i64::MAX,
-            merged: HashMap::new(),
             unsettled: 0,
-            asked,
-            is_asked,
         }
     }
 
-    /// Takes an event. Events come in the order of time.
-    pub(super) fn take(&mut self, note: &Rc<Note>) {
-        for signal in self.guards.due(note.time) {
-            self.fire(signal);
-        }
-        self.release(note.time);
-        let plan = self.plan;
-        for &rule in note.rules().iter().filter(|rule| plan.is_active(**rule)) {
-            self.matched(rule as usize, note);
-        }
-        for &rule in note.rules().iter().filter(|rule| plan.is_active(**rule)) {
-            for &model in &plan.step(rule as usize).trains {
-                if self.is_asked[model] {
-                    self.models.train(model, rule as usize, note, &mut self.texts);
+    /// Takes a batch, and what models let pass of it. Batches come in the order of time.
+    pub(super) fn take(&mut self, batch: &Batch, mut passed: Vec<Passed>) {
+        passed.sort_by_key(Passed::order);
+        let mut passed = passed.into_iter().peekable();
+        for (at, note) in batch.notes.iter().enumerate() {
+            for signal in self.guards.due(note.time) {
+                self.fire(signal);
+            }
+            self.release(note.time);
+            for index in 0..self.leading[note.combo as usize].len() {
+                let rule = self.leading[note.combo as usize][index];
+                while let Some(earlier) = passed.next_if(|passed| passed.order() < (at, false, rule)) {
+                    self.passed(note, earlier);
+                }
+                if !batch.is_merged(at, rule) {
+                    self.pass(Signal { rule, note: Arc::clone(note), draft: None });
                 }
             }
+            while let Some(rest) = passed.next_if(|passed| passed.at == at) {
+                self.passed(note, rest);
+            }
         }
-        if note.ends != 0 {
-            self.end_session(note);
-        }
+    }
+
+    /// What was found.
+    pub(super) fn into_drafts(self) -> Drafts {
+        // Giving back the windows piece by piece takes long, and the run is nearly over.
+        std::mem::forget(self.windows);
+        self.drafts
     }
 
     /// The logs are at their end. What waits for something that the logs do not reach is no finding.
@@ -182,41 +180,13 @@ impl<'p> Engine<'p> {
         }
     }
 
-    fn matched(&mut self, rule: usize, note: &Rc<Note>) {
-        let plan = self.plan;
-        let step = plan.step(rule);
-        if let Some(merge) = step.merge
-            && self.is_merged(rule, note, merge)
-        {
-            return;
-        }
-        match &step.baseline {
-            None => self.pass(Signal { rule, note: Rc::clone(note), draft: None }),
-            Some(judged) if self.models.counts_sessions(judged.model) => {}
-            Some(judged) => {
-                let asked = Asked { rule, judged, note };
-                if let Some(passed) = self.models.ask(&asked, &mut self.texts) {
-                    self.passed(rule, note, passed);
-                }
-            }
-        }
-    }
-
-    /// Whether an event counts together with one right before it.
-    fn is_merged(&mut self, rule: usize, note: &Note, merge: i64) -> bool {
-        if self.merged.len() > MOST_MERGED {
-            self.merged.retain(|_, last| note.time - *last <= merge);
-        }
-        let key = (rule, note.text(Kept::USER), note.text(Kept::SRC_IP));
-        self.merged.insert(key, note.time).is_some_and(|last| note.time - last <= merge)
-    }
-
     /// A model lets a match pass. Further ones of the same value on the same day belong to the first.
-    fn passed(&mut self, rule: usize, note: &Rc<Note>, passed: Passed) {
+    fn passed(&mut self, note: &Arc<Note>, passed: Passed) {
+        let rule = passed.rule;
         if let Some(known) = self.drafts.of_value(rule, passed.key) {
             self.drafts.add(known, note, None);
             if !self.plan.step(rule).feeds.is_empty() {
-                self.pass(Signal { rule, note: Rc::clone(note), draft: Some(known) });
+                self.pass(Signal { rule, note: Arc::clone(note), draft: Some(known) });
             }
             return;
         }
@@ -226,7 +196,7 @@ impl<'p> Engine<'p> {
             self.drafts.add(draft, note, None);
         }
         passed.rows.iter().for_each(|row| self.drafts.add(draft, row, None));
-        self.pass(Signal { rule, note: Rc::clone(note), draft: Some(draft) });
+        self.pass(Signal { rule, note: Arc::clone(note), draft: Some(draft) });
     }
 
     /// Lets a match through the guards of its rule.
@@ -235,7 +205,7 @@ impl<'p> Engine<'p> {
             Gate::Shut => {}
             Gate::Open => self.fire(signal),
             Gate::Until(until) => {
-                let (rule, note) = (signal.rule, Rc::clone(&signal.note));
+                let (rule, note) = (signal.rule, Arc::clone(&signal.note));
                 self.guards.wait(self.plan, rule, &note, until, signal);
             }
         }
@@ -256,10 +226,10 @@ impl<'p> Engine<'p> {
     }
 
     /// Hands a match to the correlations that refer to its rule.
-    fn spread(&mut self, rule: usize, note: &Rc<Note>, draft: Option<usize>) {
+    fn spread(&mut self, rule: usize, note: &Arc<Note>, draft: Option<usize>) {
         let plan = self.plan;
         let step = plan.step(rule);
-        let name = if step.feeds.is_empty() { 0 } else { self.texts.id(plan.set().rules[rule].name.as_bytes()) };
+        let name = u32::try_from(rule).unwrap_or(u32::MAX);
         // A rule may stand in several places of one correlation; the last place comes first, so that one event does
         // not count as two in a row.
         for &(fed, place) in step.feeds.iter().rev() {
@@ -267,7 +237,7 @@ impl<'p> Engine<'p> {
         }
     }
 
-    fn of_group(&mut self, rule: usize, note: &Rc<Note>) -> usize {
+    fn of_group(&mut self, rule: usize, note: &Arc<Note>) -> usize {
         let step = self.plan.step(rule);
         let group = step.group.iter().map(|slot| note.text(*slot)).collect();
         let (draft, _) = self.drafts.of_group(rule, group, note, step.gap);
@@ -294,16 +264,16 @@ impl<'p> Engine<'p> {
         self.next_due = due.min().unwrap_or(i64::MAX);
     }
 
-    fn feed(&mut self, rule: usize, place: (usize, u32), note: &Rc<Note>, draft: Option<usize>) {
+    fn feed(&mut self, rule: usize, place: (usize, u32), note: &Arc<Note>, draft: Option<usize>) {
         let Some(at) = self.waits_at[rule] else { return self.take_in(rule, place, note, draft) };
         let waiting = &mut self.waiting[at];
         waiting.next += 1;
         let key = (note.time, note.place, waiting.next);
-        waiting.inputs.insert(key, Input { place, note: Rc::clone(note), draft });
+        waiting.inputs.insert(key, Input { place, note: Arc::clone(note), draft });
         self.next_due = self.next_due.min(note.time.saturating_add(waiting.delay));
     }
 
-    fn take_in(&mut self, rule: usize, place: (usize, u32), note: &Rc<Note>, draft: Option<usize>) {
+    fn take_in(&mut self, rule: usize, place: (usize, u32), note: &Arc<Note>, draft: Option<usize>) {
         let plan = self.plan;
         let step = plan.step(rule);
         let Body::Correlation(correlation) = &plan.set().rules[rule].body else { return };
@@ -313,7 +283,7 @@ impl<'p> Engine<'p> {
         if correlation.is_any_of() && step.demands.is_empty() {
             return self.any_of(rule, correlation.timespan, place.0, note, draft);
         }
-        match self.windows[rule].take(correlation, step, place, (note, draft), &mut self.texts) {
+        match self.windows[rule].take(correlation, step, place, (note, draft), self.texts) {
             Met::No => {}
             Met::Still(burst) => self.drafts.add(burst, note, draft),
             Met::Now(items) => {
@@ -322,46 +292,25 @@ impl<'p> Engine<'p> {
                     self.drafts.add(burst, &item.note, item.draft);
                 }
                 self.windows[rule].began(step, place.0, note, burst);
-                self.pass(Signal { rule, note: Rc::clone(note), draft: Some(burst) });
+                self.pass(Signal { rule, note: Arc::clone(note), draft: Some(burst) });
             }
         }
     }
 
     /// A correlation that any event of its rules fulfils: events that follow each other within its time are one finding,
     /// but those who refer to it see every one of them.
-    fn any_of(&mut self, rule: usize, timespan: i64, place: usize, note: &Rc<Note>, part: Option<usize>) {
+    fn any_of(&mut self, rule: usize, timespan: i64, place: usize, note: &Arc<Note>, part: Option<usize>) {
         let step = self.plan.step(rule);
         let Some(key) = step.window.as_ref().and_then(|window| window.key(place, note)) else { return };
         if !step.is_finding {
-            return self.pass(Signal { rule, note: Rc::clone(note), draft: part });
+            return self.pass(Signal { rule, note: Arc::clone(note), draft: part });
         }
         let (draft, is_new) = self.drafts.of_group(rule, key, note, timespan);
         self.drafts.add(draft, note, part);
         if is_new {
-            self.pass(Signal { rule, note: Rc::clone(note), draft: Some(draft) });
+            self.pass(Signal { rule, note: Arc::clone(note), draft: Some(draft) });
         } else if self.drafts.get(draft).stands {
             self.spread(rule, note, Some(draft));
-        }
-    }
-
-    fn end_session(&mut self, note: &Rc<Note>) {
-        let plan = self.plan;
-        for model in 0..self.asked.len() {
-            if !self.is_asked[model] || !self.models.counts_sessions(model) {
-                continue;
-            }
-            // A rule that selects records of sessions is asked about those alone.
-            let selects = |rule: &usize| match plan.set().rules[*rule].body {
-                Body::Detection { source: Source::Records(_), .. } => {
-                    note.rules().iter().any(|hit| *hit as usize == *rule)
-                }
-                _ => true,
-            };
-            let asked = self.asked[model].iter().filter(|rule| selects(rule));
-            let rules: Vec<_> = asked.filter_map(|rule| Some((*rule, plan.step(*rule).baseline.as_ref()?))).collect();
-            for (rule, passed) in self.models.end_session(model, &rules, note, &mut self.texts) {
-                self.passed(rule, note, passed);
-            }
         }
     }
 }

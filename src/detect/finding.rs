@@ -1,11 +1,10 @@
 //! Findings as they are told: who, when, why, and the events that prove it.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     answer,
-    draft::Draft,
-    engine::Engine,
+    draft::{Draft, Drafts},
     note::{Kept, Note},
     plan::Plan,
     step::Step,
@@ -96,17 +95,21 @@ const MOST_OF_WHY: usize = 240;
 /// Values that are named.
 const NAMED_VALUES: usize = 5;
 
-/// All findings of an engine, in the order of their start.
-pub(super) fn findings(engine: Engine<'_>, plan: &Plan<'_>, names: &[String], known: &answer::Known) -> Vec<Finding> {
-    let Engine { texts, drafts, .. } = engine;
+/// All findings, in the order of their start.
+pub(super) fn findings(
+    drafts: Drafts,
+    (plan, texts): (&Plan<'_>, &Interner),
+    names: &[String],
+    known: &answer::Known,
+) -> Vec<Finding> {
     let all = drafts.into_all();
     let mut found = Vec::new();
     for draft in &all {
         let step = plan.step(draft.rule);
         if let Some(level) = step.level.filter(|_| draft.stands) {
             let rows = rows_of(draft, &all);
-            let why = why(plan, draft, &rows, &texts, &all);
-            found.push(finding(plan, step, (draft, level), (rows, why), &texts, (names, known)));
+            let why = why(plan, draft, &rows, texts, &all);
+            found.push(finding(plan, step, (draft, level), (rows, why), texts, (names, known)));
         }
     }
     sort(&mut found);
@@ -122,7 +125,7 @@ fn sort(findings: &mut [Finding]) {
 }
 
 /// The events of a finding and of those that it is made of, each once, in the order of time.
-fn rows_of(draft: &Draft, all: &[Draft]) -> Vec<Rc<Note>> {
+fn rows_of(draft: &Draft, all: &[Draft]) -> Vec<Arc<Note>> {
     let mut rows = draft.rows.clone();
     let mut open: Vec<usize> = draft.parts.clone();
     let mut met: Vec<usize> = Vec::new();
@@ -143,7 +146,7 @@ fn finding(
     plan: &Plan<'_>,
     step: &Step,
     (draft, level): (&Draft, Level),
-    (rows, why): (Vec<Rc<Note>>, String),
+    (rows, why): (Vec<Arc<Note>>, String),
     texts: &Interner,
     (names, known): (&[String], &answer::Known),
 ) -> Finding {
@@ -207,7 +210,7 @@ fn proof(row: &Note, texts: &Interner, names: &[String]) -> Proof {
 }
 
 /// The text of a slot that all events have that have one at all.
-pub(super) fn common(rows: &[Rc<Note>], slot: usize) -> Option<u32> {
+pub(super) fn common(rows: &[Arc<Note>], slot: usize) -> Option<u32> {
     let mut texts = rows.iter().map(|row| row.text(slot)).filter(|text| *text != 0);
     let first = texts.next()?;
     texts.all(|text| text == first).then_some(first)
@@ -218,7 +221,7 @@ pub(super) fn shown(text: &[u8]) -> String {
 }
 
 /// Why, in words: those of the rule, and what was measured.
-fn why(plan: &Plan<'_>, draft: &Draft, rows: &[Rc<Note>], texts: &Interner, all: &[Draft]) -> String {
+fn why(plan: &Plan<'_>, draft: &Draft, rows: &[Arc<Note>], texts: &Interner, all: &[Draft]) -> String {
     let step = plan.step(draft.rule);
     let mut parts: Vec<String> = step.extension.why.iter().cloned().collect();
     let first = rows.first().map_or(draft.start, |row| row.told);
@@ -292,7 +295,7 @@ fn message(row: &Note, texts: &Interner) -> String {
 }
 
 /// The values of slots together, each once, in the order in which they came.
-fn values(rows: &[Rc<Note>], slots: &[usize], texts: &Interner) -> Vec<String> {
+fn values(rows: &[Arc<Note>], slots: &[usize], texts: &Interner) -> Vec<String> {
     let mut seen = BTreeMap::new();
     for (index, row) in rows.iter().enumerate() {
         let parts: Vec<String> = slots.iter().map(|slot| shown(texts.get(row.text(*slot)))).collect();

@@ -1,10 +1,11 @@
 //! `unless`: what must not have happened, too, before or after.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 
 use foldhash::{HashMap, HashMapExt as _};
 
 use super::{
+    batch::Common,
     extension::Side,
     note::Note,
     plan::{Guard, Plan},
@@ -13,11 +14,11 @@ use super::{
 /// Times that are remembered of a watched rule: a match may come late, and must not look ahead.
 const REMEMBERED: usize = 8;
 
+/// Remembered matches of watched rules, before old ones are looked for.
+const LEAST_FIRED: usize = 1 << 14;
+
 /// A guard: the rule that has it, and which of its guards.
 type Which = (usize, usize);
-/// What both must have in common.
-type Common = Box<[u32]>;
-
 /// Whether a match may pass.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Gate {
@@ -32,11 +33,13 @@ pub(super) enum Gate {
 /// When watched rules fired, and which matches wait.
 pub(super) struct Guards<W> {
     /// The latest times at which a watched rule fired, and by which event: a match does not guard against itself.
-    fired: HashMap<(Which, Common), VecDeque<(i64, u64)>>,
+    fired: HashMap<(Which, Common), Vec<(i64, u64)>>,
     /// Matches that wait, by when they have waited long enough.
     waiting: BTreeMap<(i64, u64), Waiting<W>>,
     by_common: HashMap<(Which, Common), Vec<(i64, u64)>>,
     next: u64,
+    /// After so many remembered times, those are dropped that no guard looks back to.
+    most_fired: usize,
 }
 
 struct Waiting<W> {
@@ -52,7 +55,13 @@ fn identity(note: &Note) -> u64 {
 
 impl<W> Guards<W> {
     pub(super) fn new() -> Self {
-        Self { fired: HashMap::new(), waiting: BTreeMap::new(), by_common: HashMap::new(), next: 0 }
+        Self {
+            fired: HashMap::new(),
+            waiting: BTreeMap::new(),
+            by_common: HashMap::new(),
+            next: 0,
+            most_fired: LEAST_FIRED,
+        }
     }
 
     /// Whether a match of a rule may pass.
@@ -102,7 +111,10 @@ impl<W> Guards<W> {
             if guard.side != Side::After {
                 let times = self.fired.entry((which, common.clone())).or_default();
                 times.truncate(REMEMBERED - 1);
-                times.push_front((note.time, identity(note)));
+                times.insert(0, (note.time, identity(note)));
+                if self.fired.len() >= self.most_fired {
+                    self.forget(plan, note.time);
+                }
             }
             if guard.side != Side::Before
                 && let Some(keys) = self.by_common.remove(&(which, common.clone()))
@@ -141,6 +153,16 @@ impl<W> Guards<W> {
             let is_absence = waiting.commons.iter().any(is_absence);
             (waiting.what, is_absence)
         })
+    }
+
+    /// Drops the times that no guard looks back to. What waits may come later than what fires, so twice as far is kept.
+    fn forget(&mut self, plan: &Plan<'_>, now: i64) {
+        self.fired.retain(|((rule, guard), _), times| {
+            let step = plan.step(*rule);
+            let within = step.guards[*guard].within.saturating_add(step.patience).saturating_mul(2);
+            times.first().is_some_and(|(time, _)| now.saturating_sub(*time) <= within)
+        });
+        self.most_fired = LEAST_FIRED.max(2 * self.fired.len());
     }
 
     fn drop_waiting(&mut self, key: (i64, u64)) -> Option<Waiting<W>> {

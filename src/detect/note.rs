@@ -1,6 +1,6 @@
 //! What is kept of an event that fulfils a rule, until rules that look at many events were asked.
 
-use std::io::Read;
+use std::{io::Read, sync::Arc};
 
 use foldhash::{HashMap, HashMapExt as _};
 
@@ -74,6 +74,32 @@ impl Kept {
     }
 }
 
+/// Which rules events fulfil together. There are few such lists, so a note names its own by a number.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Combos {
+    numbers: HashMap<Arc<[u32]>, u32>,
+    lists: Vec<Arc<[u32]>>,
+}
+
+impl Combos {
+    /// The number of a list.
+    pub(super) fn number(&mut self, rules: &[u32]) -> u32 {
+        if let Some(known) = self.numbers.get(rules) {
+            return *known;
+        }
+        let number = u32::try_from(self.lists.len()).unwrap_or(u32::MAX);
+        let list: Arc<[u32]> = rules.into();
+        self.lists.push(Arc::clone(&list));
+        self.numbers.insert(list, number);
+        number
+    }
+
+    /// The lists, by number.
+    pub(super) fn lists(&self) -> &[Arc<[u32]>] {
+        &self.lists
+    }
+}
+
 /// What is kept of an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
@@ -89,73 +115,60 @@ pub struct Note {
     pub offset: i64,
     /// Number of the session that ends with it; 0 is none.
     pub ends: u32,
+    /// Of records, their number from 1; 0 for an event.
+    pub record: u32,
     /// Whether it is one that was asked for.
     pub is_wanted: bool,
-    rules: u16,
-    /// First the rules that it fulfils, then the numbers of the kept texts.
-    words: Box<[u32]>,
+    /// The rules that it fulfils, by the number of their list.
+    pub(super) combo: u32,
+    /// The numbers of the kept texts.
+    texts: Box<[u32]>,
 }
 
-/// Bytes of a note in a scratch file, without its words.
-const HEAD_BYTES: usize = 6 * 8 + 4 + 1 + 2 + 4;
+/// Bytes of a note in a scratch file, without its texts.
+const HEAD_BYTES: usize = 6 * 8 + 3 * 4 + 1 + 2;
 
 impl Note {
-    /// A note. There are never more than 65 535 rules in a note; the surplus is left out.
+    /// A note of an event at a time.
     #[must_use]
-    pub fn new(time: i64, place: Place, (line, offset): (i64, i64), rules: &[u32], texts: &[u32]) -> Self {
-        let rules = &rules[..rules.len().min(usize::from(u16::MAX))];
-        let count = u16::try_from(rules.len()).unwrap_or(u16::MAX);
-        Self {
-            time,
-            told: time,
-            place,
-            line,
-            offset,
-            ends: 0,
-            is_wanted: false,
-            rules: count,
-            words: [rules, texts].concat().into(),
-        }
-    }
-
-    /// The rules that it fulfils.
-    pub(super) fn rules(&self) -> &[u32] {
-        &self.words[..usize::from(self.rules)]
+    pub fn new(time: i64, place: Place, (line, offset): (i64, i64), combo: u32, texts: &[u32]) -> Self {
+        Self { time, told: time, place, line, offset, ends: 0, record: 0, is_wanted: false, combo, texts: texts.into() }
     }
 
     /// A kept text, by number; 0 is none.
     pub(super) fn text(&self, slot: usize) -> u32 {
-        self.words.get(usize::from(self.rules) + slot).copied().unwrap_or(0)
+        self.texts.get(slot).copied().unwrap_or(0)
     }
 
     pub(super) fn set_text(&mut self, slot: usize, text: u32) {
-        if let Some(word) = self.words.get_mut(usize::from(self.rules) + slot) {
-            *word = text;
+        if let Some(known) = self.texts.get_mut(slot) {
+            *known = text;
         }
     }
 
     /// Takes over the texts of a copy that this one lacks.
     pub(super) fn borrow_from(&mut self, copy: &Self) {
-        for slot in 0..self.words.len().saturating_sub(usize::from(self.rules)) {
-            if self.text(slot) == 0 {
-                self.set_text(slot, copy.text(slot));
+        for (own, other) in self.texts.iter_mut().zip(&copy.texts) {
+            if *own == 0 {
+                *own = *other;
             }
         }
     }
 
-    /// Changes the numbers of its texts.
-    pub(super) fn renumber(&mut self, numbers: &[u32]) {
-        for text in &mut self.words[usize::from(self.rules)..] {
+    /// Changes the numbers of its texts and of its list of rules.
+    pub(super) fn renumber(&mut self, numbers: &[u32], combos: &[u32]) {
+        self.combo = combos[self.combo as usize];
+        for text in &mut self.texts {
             *text = numbers[*text as usize];
         }
     }
 }
 
 impl Record for Note {
-    type Key = (i64, usize, u64, u32);
+    type Key = (i64, usize, u64, u32, u32);
 
     fn key(&self) -> Self::Key {
-        (self.time, self.place.source, self.place.at, self.ends)
+        (self.time, self.place.source, self.place.at, self.ends, self.record)
     }
 
     fn lay(&self, bytes: &mut Vec<u8>) {
@@ -166,10 +179,15 @@ impl Record for Note {
         bytes.extend(self.line.to_le_bytes());
         bytes.extend(self.offset.to_le_bytes());
         bytes.extend(self.ends.to_le_bytes());
+        bytes.extend(self.record.to_le_bytes());
+        bytes.extend(self.combo.to_le_bytes());
         bytes.push(u8::from(self.is_wanted));
-        bytes.extend(self.rules.to_le_bytes());
-        bytes.extend(u32::try_from(self.words.len()).unwrap_or(u32::MAX).to_le_bytes());
-        self.words.iter().for_each(|word| bytes.extend(word.to_le_bytes()));
+        bytes.extend(u16::try_from(self.texts.len()).unwrap_or(u16::MAX).to_le_bytes());
+        // Most texts are missing: a bit for each tells which are there.
+        for texts in self.texts.chunks(8) {
+            bytes.push((0..).zip(texts).fold(0, |bits, (bit, text)| bits | u8::from(*text != 0) << bit));
+            texts.iter().filter(|text| **text != 0).for_each(|text| bytes.extend(text.to_le_bytes()));
+        }
     }
 
     fn take_up(from: &mut impl Read) -> std::io::Result<Option<Self>> {
@@ -182,23 +200,25 @@ impl Record for Note {
         let line = i64::from_le_bytes(taken(&mut rest));
         let offset = i64::from_le_bytes(taken(&mut rest));
         let ends = u32::from_le_bytes(taken(&mut rest));
+        let record = u32::from_le_bytes(taken(&mut rest));
+        let combo = u32::from_le_bytes(taken(&mut rest));
         let [wanted] = taken(&mut rest);
-        let rules = u16::from_le_bytes(taken(&mut rest));
-        let count = u32::from_le_bytes(taken(&mut rest)) as usize;
-        let mut bytes = vec![0; count * 4];
-        from.read_exact(&mut bytes)?;
-        let words = bytes.chunks_exact(4).map(|mut word| u32::from_le_bytes(taken(&mut word))).collect();
-        Ok(Some(Self {
-            time,
-            told,
-            place: Place { source, at },
-            line,
-            offset,
-            ends,
-            is_wanted: wanted != 0,
-            rules,
-            words,
-        }))
+        let mut texts = vec![0; u16::from_le_bytes(taken(&mut rest)).into()];
+        for texts in texts.chunks_mut(8) {
+            let mut bits = [0];
+            from.read_exact(&mut bits)?;
+            let mut bytes = [0; 8 * 4];
+            let bytes = &mut bytes[..bits[0].count_ones() as usize * 4];
+            from.read_exact(bytes)?;
+            let mut words = bytes.chunks_exact(4).map(|mut word| u32::from_le_bytes(taken(&mut word)));
+            for (_, text) in texts.iter_mut().enumerate().filter(|(bit, _)| bits[0] >> bit & 1 == 1) {
+                *text = words.next().unwrap_or(0);
+            }
+        }
+        let place = Place { source, at };
+        let is_wanted = wanted != 0;
+        let texts = texts.into();
+        Ok(Some(Self { time, told, place, line, offset, ends, record, is_wanted, combo, texts }))
     }
 }
 
@@ -213,6 +233,8 @@ fn taken<const N: usize>(rest: &mut &[u8]) -> [u8; N] {
 #[derive(Default)]
 pub struct Notes {
     pub(super) texts: Interner,
+    /// The lists of rules that their numbers stand for.
+    pub(super) combos: Vec<Arc<[u32]>>,
     pub(super) list: Vec<Note>,
     /// Matching events without a time, which can be put into no order.
     pub(super) timeless: u64,

@@ -74,7 +74,12 @@ impl<'r> Plan<'r> {
     }
 
     pub(super) fn judge(&self) -> Judge {
-        Judge::new(self.set, self.zone.clone())
+        Judge::of_some(self.set, self.zone.clone(), |rule| self.is_active(rule))
+    }
+
+    /// The zone of the appliances' clocks.
+    pub(super) const fn zone(&self) -> &TimeZone {
+        &self.zone
     }
 
     /// What must be read of events.

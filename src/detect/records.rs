@@ -1,6 +1,6 @@
 //! What is worked out from many events, as records: rules select them as they select events.
 //!
-//! `of_sessions` tells of sessions, `of_integrity` of traces of editing in native logs; `Survey` gathers when each
+//! `of_sessions` and `between_sessions` tell of sessions, `of_integrity` of traces of editing in native logs; `Survey` gathers when each
 //! appliance wrote which message into which file, and finds holes and doubts in that, and the runs of the integrity
 //! checker. A record points at an event: its proof. It has the columns that are known; what databases and the site
 //! say of them is added by whoever asks.
@@ -13,9 +13,9 @@ mod sessions;
 mod tests;
 
 pub use coverage::{CoverageSink, Grain, NEEDS, Survey};
-pub use index::SessionIndex;
+pub use index::{Clues, SessionIndex};
 pub use integrity::{Beginning, of_integrity};
-pub use sessions::of_sessions;
+pub use sessions::{between_sessions, of_sessions};
 
 use jiff::{Timestamp, tz::TimeZone};
 

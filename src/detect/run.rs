@@ -1,26 +1,29 @@
-//! From the notes of all chunks to findings: order, copies, sessions, and what was worked out from many events.
+//! From the notes of all chunks to findings: what was worked out from many events is judged, too, and everything goes in
+//! the order of time to the models, and then to the rules that look at many events.
 
-use std::rc::Rc;
+use std::{collections::BTreeMap, ops::Range};
 
 use bumpalo::Bump;
+use rayon::prelude::*;
 
 use super::{
     answer::Known,
-    baseline::{NotJudged, Why},
-    copies::Copies,
+    baseline::{Cluster, DAY, NotJudged, Passed},
+    batch::Batch,
     engine::Engine,
     finding::{self, Finding},
     incident::{self, Incident},
-    note::{Kept, Note, Notes},
+    note::{Combos, Kept, Note, Notes},
     plan::Plan,
-    records::{Record, SessionIndex},
-    sink::{LOGS, number_of},
+    records::{self, Record, SessionIndex},
+    sequence::Sequence,
+    sink::{Keeper, LOGS},
 };
 use crate::{
     enrich::{Enricher, Knowledge},
     error::Result,
     intern::Interner,
-    runs::{Record as _, Runs},
+    runs::Runs,
     schema::{Column, ColumnSet},
     sessions::Sessions,
     sigma::RecordKind,
@@ -28,13 +31,17 @@ use crate::{
 
 /// Notes that are held in memory at first.
 const HELD_NOTES: usize = 1 << 16;
-/// How long before a sign-in a failed one belongs to it: five hours.
-const BEFORE_SIGN_IN: i64 = 5 * 3_600_000_000;
+/// Sessions whose records are judged at a time by one worker.
+const SESSIONS_AT_A_TIME: usize = 1 << 12;
 
 /// Gathers the notes of all chunks.
 pub struct Gatherer {
     runs: Runs<Note>,
     texts: Interner,
+    combos: Combos,
+    records: u32,
+    /// The first and the last of the numbers of files: if they are one, there are no copies.
+    files: (u32, u32),
     timeless: u64,
     last: Option<i64>,
     logs: [u64; LOGS.len()],
@@ -107,7 +114,16 @@ impl Unjudged {
 
 impl Default for Gatherer {
     fn default() -> Self {
-        Self { runs: Runs::new(HELD_NOTES), texts: Interner::default(), timeless: 0, last: None, logs: [0; LOGS.len()] }
+        Self {
+            runs: Runs::new(HELD_NOTES),
+            texts: Interner::default(),
+            combos: Combos::default(),
+            records: 0,
+            files: (u32::MAX, 0),
+            timeless: 0,
+            last: None,
+            logs: [0; LOGS.len()],
+        }
     }
 }
 
@@ -122,144 +138,152 @@ impl Gatherer {
         self.logs.iter_mut().zip(part.logs).for_each(|(all, own)| *all += own);
         let count = u32::try_from(part.texts.len()).unwrap_or(u32::MAX);
         let numbers: Vec<u32> = (0..count).map(|own| self.texts.id(part.texts.get(own))).collect();
+        let combos: Vec<u32> = part.combos.iter().map(|combo| self.combos.number(combo)).collect();
         for mut note in part.list {
-            note.renumber(&numbers);
+            note.renumber(&numbers, &combos);
+            if note.record == 0 {
+                let file = note.text(Kept::FILE);
+                self.files = (self.files.0.min(file), self.files.1.max(file));
+            } else {
+                self.records = self.records.saturating_add(1);
+                note.record = self.records;
+            }
             self.runs.push(note)?;
         }
         Ok(())
     }
 
-    /// What the rules find. `records` is what was worked out from many events.
+    /// What the rules find. `records` is what was worked out from many events, sessions left aside.
     ///
     /// # Errors
-    /// A scratch file that cannot be read.
+    /// A scratch file that cannot be written or read.
     pub fn finish(
         mut self,
         plan: &Plan<'_>,
         records: impl IntoIterator<Item = Record>,
         read: &Read<'_>,
     ) -> Result<Outcome> {
-        let &Read { sessions, knowledge, names, wants_all } = read;
-        let index = SessionIndex::of(sessions);
-        let mut noted = noted(plan, records, knowledge, &mut self.texts, wants_all);
-        noted.sort_by_key(Note::key);
-        let mut noted = noted.into_iter().peekable();
-        let mut engine = Engine::new(plan, self.texts);
-        let mut copies = Copies::default();
-        let mut ordered = self.runs.finish()?;
-        // Copies lend what the one before them lacks, so a second is judged when it is over.
-        let mut second = Vec::new();
-        while let Some(note) = ordered.next()? {
-            while let Some(record) = noted.next_if(|record| record.key() < note.key()) {
-                second.push(record);
-            }
-            if copies.is_new_second(&note) || second.len() >= MOST_OF_A_SECOND {
-                take_all(&mut engine, &mut second, &index);
-                copies.forget();
-            }
-            match copies.original(&note, second.len()) {
-                Some(original) => second[original].borrow_from(&note),
-                None => second.push(note),
-            }
+        let &Read { sessions, names, .. } = read;
+        self.take_records(plan, records, read)?;
+        let index = SessionIndex::of(sessions, &mut self.texts);
+        let Self { runs, texts, combos, files, .. } = self;
+        let combos = combos.lists();
+        let last = self.last.unwrap_or(i64::MAX);
+        let mut sequence = Sequence::new(plan, combos, (&index, &texts), (runs.finish()?, files.0 < files.1));
+        let mut clusters = Cluster::all(plan, combos, last.div_euclid(DAY));
+        let mut engine = Engine::new(plan, &texts, combos);
+        // While models look at a batch, rules look at the one before, and the next is read.
+        let mut next = sequence.next()?;
+        let mut judged: Option<(Batch, Vec<Passed>)> = None;
+        while next.is_some() || judged.is_some() {
+            let batch = next.take();
+            let before = judged.take();
+            let (following, passed) = rayon::join(
+                || {
+                    if let Some((batch, passed)) = before {
+                        engine.take(&batch, passed);
+                    }
+                    sequence.next()
+                },
+                || {
+                    let asked = batch.as_ref().map(|batch| clusters.par_iter_mut().map(|own| own.take(batch, &texts)));
+                    asked.map(|passed| passed.collect::<Vec<_>>().concat()).unwrap_or_default()
+                },
+            );
+            next = following?;
+            judged = batch.map(|batch| (batch, passed));
         }
-        second.extend(noted);
-        take_all(&mut engine, &mut second, &index);
-        engine.finish(self.last.unwrap_or(i64::MAX));
-        let unjudged = unjudged(plan, &engine.models.not_judged);
+        engine.finish(last);
+        let not_judged = clusters.into_iter().flat_map(Cluster::into_not_judged).collect();
         let unsettled = engine.unsettled;
-        let mut findings = finding::findings(engine, plan, names, &known(sessions));
+        let mut findings = finding::findings(engine.into_drafts(), (plan, &texts), names, &known(sessions));
         let incidents = incident::incidents(&mut findings);
         Ok(Outcome {
             findings,
             incidents,
             not_run: plan.not_run(&self.logs),
-            unjudged,
+            unjudged: unjudged(plan, &not_judged),
             timeless: self.timeless,
-            copies: copies.count,
+            copies: sequence.copies(),
             unsettled,
             last: self.last,
         })
     }
-}
 
-/// A second with more events is judged in parts.
-const MOST_OF_A_SECOND: usize = 1 << 18;
-
-/// Puts events into their sessions, and to the rules.
-fn take_all(engine: &mut Engine<'_>, notes: &mut Vec<Note>, index: &SessionIndex<'_>) {
-    for mut note in notes.drain(..) {
-        if note.ends == 0 && note.text(Kept::SESSION) == 0 {
-            place(&mut note, index, &mut engine.texts);
+    /// Judges records: those of sessions, and others.
+    fn take_records(
+        &mut self,
+        plan: &Plan<'_>,
+        others: impl IntoIterator<Item = Record>,
+        read: &Read<'_>,
+    ) -> Result<()> {
+        let &Read { sessions, knowledge, wants_all, .. } = read;
+        let mut noters: Vec<Noter<'_>> =
+            (0..rayon::current_num_threads()).map(|_| Noter::new(plan, knowledge, wants_all)).collect();
+        let all: Vec<Range<usize>> = (0..sessions.len())
+            .step_by(SESSIONS_AT_A_TIME)
+            .map(|from| from..sessions.len().min(from + SESSIONS_AT_A_TIME))
+            .collect();
+        for some in all.chunks(noters.len()) {
+            let parts = noters
+                .par_iter_mut()
+                .zip(some)
+                .map(|(noter, indices)| noter.note(records::of_sessions(sessions, indices.clone(), plan.zone())));
+            parts.collect::<Vec<_>>().into_iter().try_for_each(|part| self.take(part))?;
         }
-        engine.take(&Rc::new(note));
+        let Some(noter) = noters.first_mut() else { return Ok(()) };
+        self.take(noter.note(records::between_sessions(sessions).chain(others)))
     }
 }
 
-/// Notes of the records that fulfil rules, and of those that end sessions.
-fn noted(
-    plan: &Plan<'_>,
-    records: impl IntoIterator<Item = Record>,
-    knowledge: &Knowledge,
-    texts: &mut Interner,
+/// Makes notes of records that fulfil rules, and of those that end sessions.
+struct Noter<'n> {
+    keeper: Keeper<'n>,
+    enricher: Enricher<'n>,
+    scratch: Bump,
     wants_all: bool,
-) -> Vec<Note> {
-    let needs = plan.needs();
-    let mut enricher = Enricher::new(knowledge, knowledge.inputs(needs.with(ColumnSet::of(&[Column::SrcIp]))));
-    let mut judge = plan.judge();
-    let mut notes = Vec::new();
-    let mut hits = Vec::new();
-    for record in records {
-        let scratch = Bump::new();
-        let mut event = record.event();
-        enricher.enrich(&mut event, &scratch);
-        let measured = record.measured();
-        hits.clear();
-        judge.judge(&event, &measured, Some(record.kind), &mut hits);
-        hits.retain(|rule| plan.is_active(*rule));
-        if hits.is_empty() && !record.ends_session {
-            continue;
+}
+
+impl<'n> Noter<'n> {
+    fn new(plan: &'n Plan<'n>, knowledge: &'n Knowledge, wants_all: bool) -> Self {
+        let inputs = knowledge.inputs(plan.needs().with(ColumnSet::of(&[Column::SrcIp])));
+        let enricher = Enricher::new(knowledge, inputs);
+        Self { keeper: Keeper::new(plan), enricher, scratch: Bump::new(), wants_all }
+    }
+
+    fn note(&mut self, records: impl Iterator<Item = Record>) -> Notes {
+        let mut notes = Notes::default();
+        for record in records {
+            self.note_one(&record, &mut notes);
         }
-        let fields = plan.kept().fields().iter();
-        let mut own: Vec<u32> =
-            fields.map(|field| number_of(texts, judge.value(&event, &measured, *field), *field)).collect();
+        self.keeper.close(&mut notes)
+    }
+
+    fn note_one(&mut self, record: &Record, notes: &mut Notes) {
+        self.scratch.reset();
+        let mut event = record.event();
+        self.enricher.enrich(&mut event, &self.scratch);
+        let measured = record.measured();
+        let combo = self.keeper.judge(&event, &measured, Some(record.kind));
+        if self.keeper.is_empty(combo) && !record.ends_session {
+            return;
+        }
+        let own = self.keeper.texts_of_record(combo, &event, &measured, &mut notes.texts);
         if !record.proof.file.is_empty() {
-            own[Kept::FILE] = texts.id(&record.proof.file);
+            own[Kept::FILE] = notes.texts.id(&record.proof.file);
         }
         if let Some(session) = record.session {
-            own[Kept::SESSION] = texts.id(session.to_string().as_bytes());
+            own[Kept::SESSION] = notes.texts.id(itoa::Buffer::new().format(session).as_bytes());
         }
-        let mut note =
-            Note::new(record.time, record.proof.place, (record.proof.line, record.proof.offset), &hits, &own);
+        let at = (record.proof.line, record.proof.offset);
+        let mut note = Note::new(record.time, record.proof.place, at, combo, own);
         if record.kind == RecordKind::Session {
             note.told = record.time - event.int(Column::Duration).unwrap_or(0) / 1000;
         }
-        note.is_wanted = wants_all;
+        note.record = 1;
+        note.is_wanted = self.wants_all;
         note.ends = record.session.filter(|_| record.ends_session).unwrap_or(0);
-        notes.push(note);
-    }
-    notes
-}
-
-/// Puts an event into its session.
-fn place(note: &mut Note, index: &SessionIndex<'_>, texts: &mut Interner) {
-    let text = |slot: usize| texts.get(note.text(slot));
-    let (appliance, user) = (text(Kept::NODE), text(Kept::USER));
-    let found =
-        index.find(appliance, user, text(Kept::SESSION_ID), text(Kept::SESSION_SHORT), note.time).or_else(|| {
-            let has_failed = text(Kept::OUTCOME) == b"failure";
-            if has_failed { index.find_next(appliance, user, note.time, BEFORE_SIGN_IN) } else { None }
-        });
-    let device = match found {
-        Some(session) => index.device(session).to_vec(),
-        None => [Kept::HOST, Kept::SRC_IP]
-            .iter()
-            .map(|slot| text(*slot))
-            .find(|text| !text.is_empty())
-            .map_or_else(Vec::new, <[u8]>::to_vec),
-    };
-    note.set_text(Kept::DEVICE, texts.id(&device));
-    if let Some(session) = found {
-        note.set_text(Kept::SESSION, texts.id(session.to_string().as_bytes()));
+        notes.list.push(note);
     }
 }
 
@@ -274,7 +298,7 @@ fn known(sessions: &Sessions) -> Known {
     known
 }
 
-fn unjudged(plan: &Plan<'_>, all: &std::collections::BTreeMap<usize, NotJudged>) -> Vec<Unjudged> {
+fn unjudged(plan: &Plan<'_>, all: &BTreeMap<usize, NotJudged>) -> Vec<Unjudged> {
     let reported = all.iter().filter(|(rule, _)| plan.step(**rule).level.is_some());
     let of = |(rule, counts): (&usize, &NotJudged)| {
         let baseline = plan.extension(*rule).baseline.as_ref();
@@ -283,8 +307,7 @@ fn unjudged(plan: &Plan<'_>, all: &std::collections::BTreeMap<usize, NotJudged>)
             model: baseline.and_then(|baseline| baseline.model.clone()).unwrap_or_default(),
             judged: counts.judged,
             scopes: counts.scopes.len(),
-            by_reason: [Why::Few, Why::Young, Why::Unconverged]
-                .map(|why| counts.events.get(&why).copied().unwrap_or(0)),
+            by_reason: counts.events,
             unusable: counts.unusable,
         }
     };

@@ -1,11 +1,15 @@
 //! Correlations: events of other rules that come together within a time.
 
-use std::{collections::VecDeque, rc::Rc};
+use std::{
+    collections::{VecDeque, hash_map::Entry},
+    sync::Arc,
+};
 
 use foldhash::{HashMap, HashMapExt as _};
 
 use super::{
     baseline::number,
+    batch::{Common, Joins, no_text, single},
     note::Note,
     step::{Demand, Measure, Step, Window},
 };
@@ -17,7 +21,7 @@ use crate::{
 /// An event of one of the rules.
 #[derive(Clone, Debug)]
 pub(super) struct Item {
-    pub(super) note: Rc<Note>,
+    pub(super) note: Arc<Note>,
     /// The finding that it is, if it is one.
     pub(super) draft: Option<usize>,
     /// Place of the rule among those of the correlation.
@@ -30,7 +34,10 @@ pub(super) struct Item {
 #[derive(Default)]
 struct Group {
     items: VecDeque<Item>,
-    values: HashMap<u32, usize>,
+    /// How often each value is there, in the order of the values.
+    values: Vec<(u32, u32)>,
+    /// When the last event was.
+    last: i64,
     places: Vec<usize>,
     /// For each place, the events in order that lead up to it, the latest that began.
     chains: Vec<Vec<Item>>,
@@ -60,7 +67,8 @@ pub(super) enum Met {
 
 /// The state of one correlation.
 pub(super) struct Windows {
-    groups: HashMap<Box<[u32]>, Group>,
+    groups: HashMap<Common, Group>,
+    joins: Joins,
     fed: usize,
 }
 
@@ -74,28 +82,34 @@ const LOOKS: usize = 64;
 
 impl Windows {
     pub(super) fn new() -> Self {
-        Self { groups: HashMap::new(), fed: 0 }
+        Self { groups: HashMap::new(), joins: Joins::new(), fed: 0 }
     }
 
-    /// Takes an event of the rule in this place. `name` is the number of the name of that rule.
+    /// Takes an event of a rule in its place.
     pub(super) fn take(
         &mut self,
         correlation: &Correlation,
         step: &Step,
-        (place, name): (usize, u32),
-        (note, draft): (&Rc<Note>, Option<usize>),
-        texts: &mut Interner,
+        (place, rule): (usize, u32),
+        (note, draft): (&Arc<Note>, Option<usize>),
+        texts: &Interner,
     ) -> Met {
         let Some(window) = &step.window else { return Met::No };
         let Some(key) = window.key(place, note) else { return Met::No };
         let oldest = note.time.saturating_sub(correlation.timespan);
         self.fed += 1;
         if self.fed.is_multiple_of(FED_BETWEEN_SWEEPS) {
-            self.groups.retain(|_, group| group.items.back().is_some_and(|last| last.note.time >= oldest));
+            self.groups.retain(|_, group| group.last >= oldest);
         }
-        let value = value(window, name, note, texts);
-        let item = Item { note: Rc::clone(note), draft, place, value };
-        let group = self.groups.entry(key).or_default();
+        let value = value(window, rule, note, &mut self.joins);
+        let item = Item { note: Arc::clone(note), draft, place, value };
+        let group = match self.groups.entry(key) {
+            Entry::Occupied(known) => known.into_mut(),
+            // What follows nothing leads to nothing.
+            Entry::Vacant(_) if place > 0 && correlation.kind == CorrelationKind::TemporalOrdered => return Met::No,
+            Entry::Vacant(new) => new.insert(Group::default()),
+        };
+        group.last = group.last.max(note.time);
         group.put(item, correlation, oldest);
         let met = group.met(correlation, place, oldest, texts);
         let Some(rows) = met.filter(|rows| group.fulfils(step, rows, texts)) else {
@@ -117,22 +131,18 @@ impl Windows {
     }
 }
 
-fn value(window: &Window, name: u32, note: &Note, texts: &mut Interner) -> u32 {
+fn value(window: &Window, rule: u32, note: &Note, joins: &mut Joins) -> u32 {
     match window.values.as_slice() {
-        [] if window.counts_rules => name,
+        [] if window.counts_rules => no_text(rule),
         [] => 0,
         [slot] => note.text(*slot),
-        slots => {
-            let parts: Vec<&[u8]> = slots.iter().map(|slot| texts.get(note.text(*slot))).collect();
-            let joined = parts.join(&b"\x1f"[..]);
-            if joined.iter().all(|byte| *byte == 0x1f) { 0 } else { texts.id(&joined) }
-        }
+        slots => joins.of_some(slots.iter().map(|slot| note.text(*slot))),
     }
 }
 
 impl Window {
     /// What the event has in common with others; nothing if it lacks a value: such an event is in no group.
-    pub(super) fn key(&self, place: usize, note: &Note) -> Option<Box<[u32]>> {
+    pub(super) fn key(&self, place: usize, note: &Note) -> Option<Common> {
         self.keys[place].iter().map(|slot| Some(note.text(*slot)).filter(|text| *text != 0)).collect()
     }
 }
@@ -155,10 +165,10 @@ impl Group {
                 if is_temporal {
                     self.places[old.place] -= 1;
                 }
-                if let Some(count) = self.values.get_mut(&old.value) {
-                    *count -= 1;
-                    if *count == 0 {
-                        self.values.remove(&old.value);
+                if let Ok(at) = self.values.binary_search_by_key(&old.value, |(value, _)| *value) {
+                    self.values[at].1 -= 1;
+                    if self.values[at].1 == 0 {
+                        self.values.remove(at);
                     }
                 }
             }
@@ -166,16 +176,31 @@ impl Group {
         if is_ordered {
             self.chains.resize(places, Vec::new());
             self.lengthen(&item, oldest);
+            return;
         }
         if is_temporal {
+            // What counts is that each rule fired; of a rule that fires all the time the latest events are enough.
+            if self.places[item.place] >= MOST_ROWS
+                && let Some(at) = self.items.iter().position(|old| old.place == item.place)
+            {
+                self.items.remove(at);
+                self.places[item.place] -= 1;
+            }
             self.places[item.place] += 1;
         }
         if counts_values {
-            *self.values.entry(item.value).or_default() += 1;
+            match self.values.binary_search_by_key(&item.value, |(value, _)| *value) {
+                Ok(at) => self.values[at].1 += 1,
+                Err(at) => self.values.insert(at, (item.value, 1)),
+            }
         }
         // What waited for something not to happen comes late.
-        let at = self.items.partition_point(|other| other.note.time <= item.note.time);
-        self.items.insert(at, item);
+        if self.items.back().is_some_and(|last| last.note.time > item.note.time) {
+            let at = self.items.partition_point(|other| other.note.time <= item.note.time);
+            self.items.insert(at, item);
+        } else {
+            self.items.push_back(item);
+        }
     }
 
     /// Puts an event behind those that led up to it.
@@ -183,14 +208,15 @@ impl Group {
         if let Some(before) = item.place.checked_sub(1) {
             let chain = &self.chains[before];
             let is_open = chain.first().is_some_and(|first| first.note.time >= oldest)
-                && !chain.iter().any(|other| Rc::ptr_eq(&other.note, &item.note));
+                && !chain.iter().any(|other| Arc::ptr_eq(&other.note, &item.note));
             if is_open {
                 let mut longer = chain.clone();
                 longer.push(item.clone());
                 self.chains[item.place] = longer;
             }
         } else {
-            self.chains[0] = vec![item.clone()];
+            self.chains[0].clear();
+            self.chains[0].push(item.clone());
         }
     }
 
@@ -201,7 +227,8 @@ impl Group {
         let is_met = match correlation.kind {
             CorrelationKind::EventCount => holds(self.items.len() as f64),
             CorrelationKind::ValueCount => {
-                holds((self.values.len() - usize::from(self.values.contains_key(&0))) as f64)
+                let has_none = self.values.first().is_some_and(|(value, _)| *value == 0);
+                holds((self.values.len() - usize::from(has_none)) as f64)
             }
             CorrelationKind::Temporal => {
                 let seen = self.places.iter().filter(|count| **count > 0).count();
@@ -227,7 +254,10 @@ impl Group {
     /// Whether the other demands are fulfilled. Looking takes as long as there are events, so in a large window it is
     /// not done for every one of them.
     fn fulfils(&mut self, step: &Step, rows: &Rows, texts: &Interner) -> bool {
-        let count = self.items.len();
+        let count = match rows {
+            Rows::All => self.items.len(),
+            Rows::Chain(chain) => chain.len(),
+        };
         if step.demands.is_empty() {
             return true;
         }
@@ -246,7 +276,7 @@ impl Group {
     reason = "a rank among far fewer than 2^52"
 )]
 fn statistic(kind: CorrelationKind, items: &VecDeque<Item>, texts: &Interner) -> Option<f64> {
-    let mut numbers: Vec<f64> = items.iter().filter_map(|item| number(texts.get(item.value))).collect();
+    let mut numbers: Vec<f64> = items.iter().filter_map(|item| number(single(item.value, texts))).collect();
     if numbers.is_empty() {
         return None;
     }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
-use super::{Condition, Field, Leaf, RecordKind, Source, Test, memo::Tests};
+use super::{Condition, Field, Leaf, RecordKind, Source, Test, alike::Alike, memo::Tests};
 use crate::{
     intern::Interner,
     schema::{ALL, Column, Event},
@@ -36,6 +36,8 @@ pub(super) struct Candidates {
     /// Those for events with a URL.
     pub web: Vec<Candidate>,
     pub records: Vec<(RecordKind, Candidate)>,
+    /// What was found out about events that are alike.
+    pub alike: Alike,
 }
 
 /// What a leaf needs to be true.
@@ -108,7 +110,7 @@ impl Gate {
 
     /// The rules that this event may fulfil.
     #[inline]
-    pub(super) fn of(&mut self, event: &Event<'_>, is_measured: bool) -> &Candidates {
+    pub(super) fn of(&mut self, event: &Event<'_>, is_measured: bool) -> &mut Candidates {
         if self.codes.len() > MOST_KNOWN || self.candidates.len() > MOST_KNOWN {
             self.forget();
         }
@@ -127,7 +129,7 @@ impl Gate {
             Some(list) => *list,
             None => self.candidates_of(key),
         };
-        &self.candidates[list]
+        &mut self.candidates[list]
     }
 
     #[inline(never)]
@@ -186,12 +188,12 @@ impl Gate {
 }
 
 /// What remains of a condition.
-enum Rest {
+pub(super) enum Rest {
     Decided(bool),
     Open(Condition),
 }
 
-fn rest(condition: &Condition, known: &impl Fn(usize) -> Option<bool>) -> Rest {
+pub(super) fn rest(condition: &Condition, known: &impl Fn(usize) -> Option<bool>) -> Rest {
     match condition {
         Condition::Leaf(leaf) => known(*leaf).map_or_else(|| Rest::Open(condition.clone()), Rest::Decided),
         Condition::Not(part) => match rest(part, known) {

@@ -10,51 +10,14 @@ use jiff::tz::TimeZone;
 
 use super::{
     Body, Bound, Condition, Extra, Field, Leaf, RecordKind, RuleSet, Source, Test, Wall,
-    extra::{self, columns},
-    gate::{Candidate, Gate},
+    alike::Rests,
+    extra,
+    gate::{Candidate, Candidates, Gate, Rest, rest},
     leaf::{Folded, as_float, fold, is_list, words},
+    logsource::LOGS,
     memo::{Memo, Tests, Text},
 };
-use crate::schema::{Column, ColumnSet, Event, Kind, Value};
-
-impl RuleSet {
-    /// The columns that all rules need to be judged.
-    #[must_use]
-    pub fn needs(&self) -> ColumnSet {
-        let mut needs = ColumnSet::of(&[Column::Code]);
-        for leaf in &self.leaves {
-            needs = needs.with(leaf.field.needs());
-            if let Test::Other { field, .. } = leaf.test {
-                needs = needs.with(field.needs());
-            }
-        }
-        for rule in &self.rules {
-            match &rule.body {
-                Body::Detection { source: Source::Log(_), .. } => needs.insert(Column::Log),
-                Body::Detection { source: Source::Web, .. } => needs.insert(Column::Url),
-                Body::Detection { .. } => {}
-                Body::Correlation(correlation) => {
-                    let keys = correlation.group_by.iter().flat_map(|key| &key.fields);
-                    for field in keys.chain(&correlation.fields) {
-                        needs = needs.with(field.needs());
-                    }
-                }
-            }
-        }
-        needs
-    }
-}
-
-impl Field {
-    /// The columns that its value is made of.
-    #[must_use]
-    pub fn needs(self) -> ColumnSet {
-        match self {
-            Self::Column(column) => ColumnSet::of(&[column]),
-            Self::Extra(extra) => columns(extra),
-        }
-    }
-}
+use crate::schema::{Column, Event, Kind, Value};
 
 /// Tells which rules an event fulfils.
 pub struct Judge {
@@ -77,7 +40,7 @@ struct Plan {
 
 /// How a leaf is judged.
 #[derive(Clone, Copy)]
-enum Way {
+pub(super) enum Way {
     /// By one test of a field whose values repeat.
     Repeating(usize, usize),
     /// By one test of a field whose values hardly do.
@@ -94,18 +57,27 @@ struct State {
     texts: Vec<Text>,
     /// Of each leaf that is judged by itself, the event it was judged for last, and how.
     judged: Vec<(u64, bool)>,
+    /// What the event is like, in bits.
+    pattern: Vec<u64>,
 }
 
 impl Judge {
     /// A judge of these rules, for appliances in this zone.
     #[must_use]
     pub fn new(set: &RuleSet, zone: TimeZone) -> Self {
-        let (plan, gate) = Plan::new(set, zone);
+        Self::of_some(set, zone, |_| true)
+    }
+
+    /// A judge of some of these rules, for appliances in this zone.
+    #[must_use]
+    pub fn of_some(set: &RuleSet, zone: TimeZone, is_wanted: impl Fn(u32) -> bool) -> Self {
+        let (plan, gate) = Plan::new(set, zone, is_wanted);
         let state = State {
             event: 0,
             memos: plan.repeating.iter().map(|_| Memo::default()).collect(),
             texts: plan.texts.iter().map(|_| Text::default()).collect(),
             judged: vec![(0, false); plan.leaves.len()],
+            pattern: Vec::new(),
         };
         Self { plan, gate, state, scratch: Bump::new() }
     }
@@ -133,23 +105,21 @@ impl Judge {
             }
             return;
         }
-        for rule in &candidates.events {
-            let is_seen = match rule.source {
-                Source::Log(log) => event.text(Column::Log) == log.as_bytes(),
-                _ => true,
-            };
-            if is_seen && state.holds(plan, look, &rule.condition) {
+        state.see(plan, look, candidates);
+        if candidates.alike.known(&state.pattern).is_none() {
+            let rests = state.rests(plan, event, candidates);
+            candidates.alike.keep(&state.pattern, rests);
+        }
+        let Some(rests) = candidates.alike.known(&state.pattern) else { return };
+        hits.extend(&rests.hits);
+        for rule in &rests.open {
+            if state.holds(plan, look, &rule.condition) {
                 hits.push(rule.rule);
             }
         }
-        if !event.text(Column::Url).is_empty() {
-            for rule in &candidates.web {
-                if state.holds(plan, look, &rule.condition) {
-                    hits.push(rule.rule);
-                }
-            }
+        if !rests.open.is_empty() {
+            hits[first..].sort_unstable();
         }
-        hits[first..].sort_unstable();
     }
 
     /// The value of a field.
@@ -232,6 +202,58 @@ impl<'v> Look<'_, 'v> {
 }
 
 impl State {
+    /// What an event is like in all that the candidates ask but texts: a pattern of bits.
+    fn see(&mut self, plan: &Plan, look: Look<'_, '_>, candidates: &mut Candidates) {
+        let Candidates { events, web, alike, .. } = candidates;
+        let asked = alike.asked(events.iter().chain(&*web), &plan.ways);
+        self.pattern.clear();
+        let log = look.event.text(Column::Log);
+        let log = LOGS.iter().position(|name| name.as_bytes() == log).map_or(0, |place| place as u64 + 1);
+        self.pattern.push(log << 1 | u64::from(!look.event.text(Column::Url).is_empty()));
+        for (field, words) in &asked.fields {
+            let tests = &plan.repeating[*field];
+            let bits = self.memos[*field].bits(tests, self.event, || look.text(tests.field));
+            self.pattern.extend(words.iter().map(|(word, mask)| bits[*word] & mask));
+        }
+        for (field, words) in &asked.texts {
+            let tests = &plan.texts[*field];
+            let found = self.texts[*field].bits(tests, self.event, || look.text(tests.field));
+            self.pattern.push(u64::from(found.is_some()));
+            self.pattern.extend(words.iter().map(|(word, mask)| found.map_or(0, |bits| bits[*word] & mask)));
+        }
+        for leaves in asked.alone.chunks(64) {
+            let mut bits = 0;
+            for (bit, leaf) in leaves.iter().enumerate() {
+                bits |= u64::from(self.leaf(plan, look, *leaf)) << bit;
+            }
+            self.pattern.push(bits);
+        }
+    }
+
+    /// What remains of the candidates for an event that was seen.
+    fn rests(&self, plan: &Plan, event: &Event<'_>, candidates: &Candidates) -> Rests {
+        let known = |leaf: usize| match plan.ways[leaf] {
+            Way::Repeating(field, test) => Some(self.memos[field].bit(&plan.repeating[field], test)),
+            Way::Alone => Some(self.judged[leaf].1),
+            Way::Text(field, test) => self.texts[field].bit(&plan.texts[field], test),
+        };
+        let is_seen = |rule: &&Candidate| match rule.source {
+            Source::Log(log) => event.text(Column::Log) == log.as_bytes(),
+            Source::Web => !event.text(Column::Url).is_empty(),
+            _ => true,
+        };
+        let mut rests = Rests::default();
+        for rule in candidates.events.iter().chain(&candidates.web).filter(is_seen) {
+            match rest(&rule.condition, &known) {
+                Rest::Decided(true) => rests.hits.push(rule.rule),
+                Rest::Decided(false) => {}
+                Rest::Open(condition) => rests.open.push(Candidate { condition, ..rule.clone() }),
+            }
+        }
+        rests.hits.sort_unstable();
+        rests
+    }
+
     fn holds(&mut self, plan: &Plan, look: Look<'_, '_>, condition: &Condition) -> bool {
         match condition {
             Condition::Leaf(leaf) => self.leaf(plan, look, *leaf),
@@ -267,7 +289,7 @@ impl State {
 
 impl Plan {
     /// The plan, and the gate before it.
-    fn new(set: &RuleSet, zone: TimeZone) -> (Self, Gate) {
+    fn new(set: &RuleSet, zone: TimeZone, is_wanted: impl Fn(u32) -> bool) -> (Self, Gate) {
         let leaves = set.leaves.clone();
         let mut fields: BTreeMap<Field, Vec<usize>> = BTreeMap::new();
         for (index, leaf) in leaves.iter().enumerate() {
@@ -298,8 +320,11 @@ impl Plan {
         }
         let mut rules = Vec::new();
         for (index, rule) in set.rules.iter().enumerate() {
-            if let Body::Detection { source, condition } = &rule.body {
-                let rule = u32::try_from(index).unwrap_or(u32::MAX);
+            let index = u32::try_from(index).unwrap_or(u32::MAX);
+            if let Body::Detection { source, condition } = &rule.body
+                && is_wanted(index)
+            {
+                let rule = index;
                 let condition = cheapest_first(condition, &ways);
                 rules.push(Candidate { rule, source: *source, condition });
             }

@@ -7,7 +7,7 @@ const PRODUCTS: [&str; 5] = ["ivanti", "pulse_secure", "pulsesecure", "pulse", "
 /// Names of its service.
 const SERVICES: [&str; 4] = ["connect_secure", "sslvpn", "vpn", "sa"];
 /// The logs that a suffix of the service may name.
-const LOGS: [&str; 4] = ["event", "user", "admin", "sensor"];
+pub(super) const LOGS: [&str; 4] = ["event", "user", "admin", "sensor"];
 /// Rules for any web server or proxy look at requests.
 const WEB: [&str; 2] = ["webserver", "proxy"];
 

@@ -9,18 +9,19 @@ use super::{
     Field, Leaf, Place, Test,
     leaf::{Folded, fold, is_list, words},
 };
-use crate::intern::Interner;
+use crate::{intern::Interner, schema::Kind};
 
 /// Distinct values remembered per field; a scan with forged names must not fill the memory.
 const MOST_VALUES: usize = 1 << 16;
 
-/// The tests of one field. All texts that may stand anywhere are looked for at once.
+/// The tests of one field. Texts that may stand anywhere are looked for at once; where values hardly repeat, those that
+/// stand at a certain place, too.
 pub(super) struct Tests {
     pub field: Field,
     asked: Vec<Test>,
     needles: Option<AhoCorasick>,
-    /// The test that each needle belongs to.
-    owners: Vec<usize>,
+    /// The test that each needle belongs to, and where the needle must stand.
+    owners: Vec<(usize, Place)>,
 }
 
 impl Tests {
@@ -29,11 +30,11 @@ impl Tests {
         let asked: Vec<Test> = leaves.iter().map(|leaf| leaf.test.clone()).collect();
         let (mut needles, mut owners) = (Vec::new(), Vec::new());
         for (index, test) in asked.iter().enumerate() {
-            if let Test::Texts { texts, .. } = test
-                && is_searched(test)
+            if let Test::Texts { texts, place, .. } = test
+                && is_searched(test, field)
             {
                 needles.extend(texts);
-                owners.extend(texts.iter().map(|_| index));
+                owners.extend(texts.iter().map(|_| (index, *place)));
             }
         }
         // If it cannot be built, each text is looked for by itself.
@@ -50,8 +51,15 @@ impl Tests {
     fn search(&self, folded: Folded<'_>, bits: &mut [u64]) {
         if let Some(needles) = &self.needles {
             for found in needles.find_overlapping_iter(folded.lower) {
-                let test = self.owners[found.pattern().as_usize()];
-                bits[test / 64] |= 1 << (test % 64);
+                let (test, place) = self.owners[found.pattern().as_usize()];
+                let (is_start, is_end) = (found.start() == 0, found.end() == folded.lower.len());
+                let is_there = match place {
+                    Place::Inside => true,
+                    Place::Start => is_start,
+                    Place::End => is_end,
+                    Place::Whole => is_start && is_end,
+                };
+                bits[test / 64] |= u64::from(is_there) << (test % 64);
             }
         }
     }
@@ -62,8 +70,8 @@ impl Tests {
     }
 
     /// Whether a search decides this test.
-    fn is_searched(&self, test: usize) -> bool {
-        self.needles.is_some() && is_searched(&self.asked[test])
+    pub(super) fn is_searched(&self, test: usize) -> bool {
+        self.needles.is_some() && is_searched(&self.asked[test], self.field)
     }
 
     /// Sets the bits of all tests that a value fulfils.
@@ -86,8 +94,9 @@ impl Tests {
     }
 }
 
-fn is_searched(test: &Test) -> bool {
-    matches!(test, Test::Texts { place: Place::Inside, is_cased: false, texts } if texts.iter().all(|text| !text.is_empty()))
+fn is_searched(test: &Test, field: Field) -> bool {
+    let Test::Texts { place, is_cased: false, texts } = test else { return false };
+    (*place == Place::Inside || field.kind() == Kind::Text) && texts.iter().all(|text| !text.is_empty())
 }
 
 /// What was found out about the values of a field that repeat.
@@ -112,6 +121,21 @@ impl Memo {
         if self.current.0 != event {
             self.current = (event, self.row(tests, logged()));
         }
+        self.bit(tests, test)
+    }
+
+    /// Which tests the value of this event fulfils, as bits; `logged` is asked once per event.
+    #[inline]
+    pub(super) fn bits<'t>(&mut self, tests: &Tests, event: u64, logged: impl FnOnce() -> &'t [u8]) -> &[u64] {
+        if self.current.0 != event {
+            self.current = (event, self.row(tests, logged()));
+        }
+        &self.rows[self.current.1 * tests.width()..][..tests.width()]
+    }
+
+    /// Whether the value that was looked at last fulfils a test.
+    #[inline]
+    pub(super) fn bit(&self, tests: &Tests, test: usize) -> bool {
         self.rows[self.current.1 * tests.width() + test / 64] >> (test % 64) & 1 == 1
     }
 
@@ -160,18 +184,44 @@ impl Text {
         if !self.is_logged {
             return false;
         }
-        let folded = Folded { text: &self.logged, lower: if self.is_lower { &self.logged } else { &self.lower } };
-        if !tests.is_searched(test) {
-            return tests.holds(test, folded);
+        if tests.is_searched(test) {
+            self.found(tests)[test / 64] >> (test % 64) & 1 == 1
+        } else {
+            tests.holds(test, self.folded())
         }
-        let found = self.found.get_or_insert_with(|| {
+    }
+
+    /// What a search of the text of this event finds, as bits of tests; nothing if there is no text. `logged` is asked
+    /// once per event.
+    pub(super) fn bits<'t>(&mut self, tests: &Tests, event: u64, logged: impl FnOnce() -> &'t [u8]) -> Option<&[u64]> {
+        if self.event != event {
+            self.set(event, logged());
+        }
+        self.is_logged.then(|| self.found(tests))
+    }
+
+    /// Whether the text that was looked at last fulfils a test, as far as a search tells.
+    pub(super) fn bit(&self, tests: &Tests, test: usize) -> Option<bool> {
+        match &self.found {
+            _ if !self.is_logged => Some(false),
+            Some(found) if tests.is_searched(test) => Some(found[test / 64] >> (test % 64) & 1 == 1),
+            _ => None,
+        }
+    }
+
+    fn folded(&self) -> Folded<'_> {
+        Folded { text: &self.logged, lower: if self.is_lower { &self.logged } else { &self.lower } }
+    }
+
+    fn found(&mut self, tests: &Tests) -> &[u64] {
+        if self.found.is_none() {
             let mut bits = std::mem::take(&mut self.spare);
             bits.clear();
             bits.resize(tests.width(), 0);
-            tests.search(folded, &mut bits);
-            bits
-        });
-        found[test / 64] >> (test % 64) & 1 == 1
+            tests.search(self.folded(), &mut bits);
+            self.found = Some(bits);
+        }
+        self.found.as_deref().unwrap_or_default()
     }
 
     fn set(&mut self, event: u64, text: &[u8]) {

@@ -75,7 +75,17 @@ fn an_interrupted_export_leaves_nothing() {
     let out = scratch.name("out.parquet");
     let mut child =
         command().args(["export", "-q", "-j", "1", "-o", &out, &input, &input, &input]).spawn().expect("started");
-    std::thread::sleep(std::time::Duration::from_millis(150));
+    // The file that will become the output is there when the export has begun.
+    let has_begun = || {
+        let names = fs::read_dir(scratch.path("")).expect("the folder").filter_map(|entry| entry.ok());
+        names.map(|entry| entry.file_name()).any(|name| name.to_string_lossy().starts_with(".pulsetrail"))
+    };
+    for _ in 0..1000 {
+        if has_begun() || child.try_wait().expect("a child").is_some() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
     let pid = child.id().to_string();
     assert!(std::process::Command::new("kill").args(["-INT", &pid]).status().expect("kill").success());
     let status = child.wait().expect("ended");

@@ -9,34 +9,19 @@ impl Counts {
         self.0.len()
     }
 
-    pub(super) const fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     pub(super) fn numbers(&self) -> impl Iterator<Item = u64> {
         self.0.iter().map(|(_, count)| *count)
-    }
-
-    pub(super) fn total(&self) -> u64 {
-        self.numbers().sum()
     }
 
     pub(super) fn get(&self, value: u32) -> Option<u64> {
         self.0.binary_search_by_key(&value, |(known, _)| *known).ok().map(|at| self.0[at].1)
     }
 
-    /// Counts a value, once or every time.
-    pub(super) fn add(&mut self, value: u32, every_time: bool) {
-        match self.0.binary_search_by_key(&value, |(known, _)| *known) {
-            Ok(at) => self.0[at].1 += u64::from(every_time),
-            Err(at) => self.0.insert(at, (value, 1)),
-        }
-    }
-
-    pub(super) fn merge(&mut self, others: &Self) {
-        let mut merged = Vec::with_capacity(self.0.len() + others.0.len());
+    /// Adds the counts of others, in the order of their values.
+    pub(super) fn merge(&mut self, others: impl ExactSizeIterator<Item = (u32, u64)>) {
+        let mut merged = Vec::with_capacity(self.0.len() + others.len());
         let mut own = self.0.iter().copied().peekable();
-        for &(value, count) in &others.0 {
+        for (value, count) in others {
             while let Some(before) = own.next_if(|(known, _)| *known < value) {
                 merged.push(before);
             }
@@ -47,8 +32,9 @@ impl Counts {
         self.0 = merged;
     }
 
-    pub(super) fn take_away(&mut self, others: &Self) {
-        let mut gone = others.0.iter().copied().peekable();
+    /// Takes away the counts of others, in the order of their values.
+    pub(super) fn take_away(&mut self, others: impl Iterator<Item = (u32, u64)>) {
+        let mut gone = others.peekable();
         self.0.retain_mut(|(value, count)| {
             while gone.next_if(|(other, _)| other < value).is_some() {}
             if let Some((_, less)) = gone.next_if(|(other, _)| other == value) {

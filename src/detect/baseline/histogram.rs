@@ -39,6 +39,11 @@ pub(in crate::detect) enum Why {
     Unconverged,
 }
 
+impl Why {
+    /// How many reasons there are.
+    pub(in crate::detect) const ALL: usize = 3;
+}
+
 /// A history in numbers.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(in crate::detect) struct History {
@@ -51,20 +56,43 @@ pub(in crate::detect) struct History {
 }
 
 /// All scopes of a model. Scopes and values are numbers of texts.
-#[derive(Default)]
 pub(in crate::detect) struct Histograms {
+    /// The day that `today` is about.
+    day: i64,
+    /// What was met on this day, and where it stands in `today`.
+    places: HashMap<u64, u32>,
+    today: Vec<Today>,
     scopes: HashMap<u32, Scope>,
+    /// The days that will be dropped some time.
+    days: VecDeque<Done>,
+    /// Days of history.
+    window: i64,
+    /// The last day of all.
+    last: i64,
     /// The training days, if they are fixed.
     training: Option<(i64, i64)>,
 }
 
-struct Scope {
-    /// The first day of the scope.
-    first: i64,
-    /// The day that `today` is about.
+/// A value of a scope that was met today.
+struct Today {
+    key: u64,
+    /// How often it was observed.
+    seen: u64,
+}
+
+/// A day that is over.
+struct Done {
     day: i64,
-    today: Counts,
-    days: VecDeque<(i64, Counts)>,
+    keys: Vec<u64>,
+    /// How often each was observed; nothing where that is once each.
+    seen: Vec<u64>,
+}
+
+/// The history of a scope.
+#[derive(Default)]
+struct Scope {
+    /// Its first day.
+    first: i64,
     counts: Counts,
     total: u64,
     /// What was asked of the history since it last changed: values that were seen once, and for each count the share of
@@ -73,44 +101,98 @@ struct Scope {
     rarities: Vec<(u64, f64)>,
 }
 
+/// A scope and a value, so that those of one scope are neighbours.
+const fn key_of(scope: u32, value: u32) -> u64 {
+    (scope as u64) << 32 | value as u64
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "the halves of a key")]
+const fn parts_of(key: u64) -> (u32, u32) {
+    ((key >> 32) as u32, key as u32)
+}
+
 impl Histograms {
-    /// Histograms that learn on all days, or only on those from one to before another.
-    pub(in crate::detect) fn new(training: Option<(i64, i64)>) -> Self {
-        Self { scopes: HashMap::new(), training }
+    /// Histograms that look back over a window of days and learn on all of them, or only on those from one to before
+    /// another. No day after the last one will be asked about.
+    pub(in crate::detect) fn new(window: i64, last: i64, training: Option<(i64, i64)>) -> Self {
+        Self {
+            day: i64::MIN,
+            places: HashMap::new(),
+            today: Vec::new(),
+            scopes: HashMap::new(),
+            days: VecDeque::new(),
+            window,
+            last,
+            training,
+        }
     }
 
-    /// Takes an observation. Days must not go back.
-    pub(in crate::detect) fn observe(&mut self, day: i64, scope: u32, value: u32, settings: &Settings) {
-        if self.training.is_some_and(|(from, to)| day < from || day >= to) {
+    /// Begins a day, if it is a new one: what was observed becomes history. Days must not go back.
+    /// Returns whether it is one.
+    pub(in crate::detect) fn turn_to(&mut self, day: i64) -> bool {
+        if day <= self.day {
+            return false;
+        }
+        let mut done: Vec<(u64, u64)> = self.today.drain(..).map(|today| (today.key, today.seen)).collect();
+        self.places.clear();
+        done.retain(|(_, seen)| *seen > 0);
+        done.sort_unstable();
+        for of_scope in done.chunk_by(|(one, _), (other, _)| parts_of(*one).0 == parts_of(*other).0) {
+            let Some((key, _)) = of_scope.first() else { continue };
+            let scope = self.scopes.entry(parts_of(*key).0);
+            let scope = scope.or_insert_with(|| Scope { first: self.day, ..Scope::default() });
+            scope.add(of_scope);
+        }
+        let is_dropped = self.training.is_none() && self.day.saturating_add(self.window) < self.last;
+        if is_dropped && !done.is_empty() {
+            let is_once = done.iter().all(|(_, seen)| *seen == 1);
+            let seen = if is_once { Vec::new() } else { done.iter().map(|(_, seen)| *seen).collect() };
+            self.days.push_back(Done { day: self.day, keys: done.iter().map(|(key, _)| *key).collect(), seen });
+        }
+        self.day = day;
+        while let Some(old) = self.days.pop_front_if(|old| old.day < day - self.window) {
+            let of_old = |(at, key): (usize, &u64)| (*key, old.seen.get(at).copied().unwrap_or(1));
+            let done: Vec<(u64, u64)> = old.keys.iter().enumerate().map(of_old).collect();
+            for of_scope in done.chunk_by(|(one, _), (other, _)| parts_of(*one).0 == parts_of(*other).0) {
+                let scope = of_scope.first().and_then(|(key, _)| self.scopes.get_mut(&parts_of(*key).0));
+                scope.into_iter().for_each(|scope| scope.take_away(of_scope));
+            }
+        }
+        true
+    }
+
+    /// Where a value of a scope stands among those of the day: what is the same all day need not be asked twice.
+    #[inline]
+    pub(in crate::detect) fn place(&mut self, scope: u32, value: u32) -> usize {
+        let Self { places, today, .. } = self;
+        let key = key_of(scope, value);
+        let place = *places.entry(key).or_insert_with(|| {
+            today.push(Today { key, seen: 0 });
+            u32::try_from(today.len() - 1).unwrap_or(u32::MAX)
+        });
+        place as usize
+    }
+
+    /// Takes observations of what stands at a place.
+    #[inline]
+    pub(in crate::detect) fn observe(&mut self, place: usize, times: u64, counting: Counting) {
+        if self.training.is_some_and(|(from, to)| self.day < from || self.day >= to) {
             return;
         }
-        let scope = self.scopes.entry(scope).or_insert_with(|| Scope {
-            first: day,
-            day,
-            today: Counts::default(),
-            days: VecDeque::new(),
-            counts: Counts::default(),
-            total: 0,
-            once: None,
-            rarities: Vec::new(),
-        });
-        scope.turn_to(day, settings, self.training.is_some());
-        scope.today.add(value, settings.counting == Counting::Raw);
+        let seen = &mut self.today[place].seen;
+        *seen = if counting == Counting::Raw { *seen + times } else { 1 };
     }
 
     /// What the days before this one say of a value.
-    pub(in crate::detect) fn judge(&mut self, day: i64, scope: u32, value: u32, settings: &Settings) -> Verdict {
-        let not_judged = |why| Verdict::NotJudged(why);
-        if self.training.is_some_and(|(_, to)| day < to) {
-            return not_judged(Why::Young);
+    pub(in crate::detect) fn judge(&mut self, scope: u32, value: u32, settings: &Settings) -> Verdict {
+        if self.is_training() {
+            return Verdict::NotJudged(Why::Young);
         }
-        let is_frozen = self.training.is_some();
         let Some(scope) = self.scopes.get_mut(&scope) else {
-            return if settings.least == 0 { Verdict::First(History::NONE) } else { not_judged(Why::Few) };
+            return if settings.least == 0 { Verdict::First(History::NONE) } else { Verdict::NotJudged(Why::Few) };
         };
-        scope.turn_to(day, settings, is_frozen);
-        if let Err(why) = scope.is_settled(day, settings) {
-            return not_judged(why);
+        if let Err(why) = scope.is_settled(self.day, settings) {
+            return Verdict::NotJudged(why);
         }
         match scope.counts.get(value) {
             None => Verdict::First(scope.history()),
@@ -121,51 +203,44 @@ impl Histograms {
     }
 
     /// Whether a scope has enough history to judge by.
-    pub(in crate::detect) fn is_settled(&mut self, day: i64, scope: u32, settings: &Settings) -> bool {
-        let is_frozen = self.training.is_some();
-        self.scopes.get_mut(&scope).is_some_and(|scope| {
-            scope.turn_to(day, settings, is_frozen);
-            scope.is_settled(day, settings).is_ok()
-        })
+    pub(in crate::detect) fn is_settled(&self, scope: u32, settings: &Settings) -> bool {
+        self.scopes.get(&scope).is_some_and(|scope| scope.is_settled(self.day, settings).is_ok())
     }
 
     /// The mass of a value and its neighbours on a circle, and the share of the history that this is; nothing if it
     /// cannot be judged.
     pub(in crate::detect) fn mass(
         &mut self,
-        day: i64,
         scope: u32,
         around: &[u32],
         settings: &Settings,
     ) -> Result<(f64, History), Why> {
-        let is_frozen = self.training.is_some();
+        if self.is_training() {
+            return Err(Why::Young);
+        }
         let scope = self.scopes.get_mut(&scope).ok_or(Why::Few)?;
-        scope.turn_to(day, settings, is_frozen);
-        scope.is_settled(day, settings)?;
+        scope.is_settled(self.day, settings)?;
         let near: u64 = around.iter().filter_map(|value| scope.counts.get(*value)).sum();
         Ok((share_of(near, scope.total * around.len().max(1) as u64), scope.history()))
+    }
+
+    fn is_training(&self) -> bool {
+        self.training.is_some_and(|(_, to)| self.day < to)
     }
 }
 
 impl Scope {
-    /// Adds the day that is over to the history, and drops days that are too old.
-    fn turn_to(&mut self, day: i64, settings: &Settings, is_frozen: bool) {
-        if day > self.day {
-            if !self.today.is_empty() {
-                self.forget_answers();
-                let done = std::mem::take(&mut self.today);
-                self.total += done.total();
-                self.counts.merge(&done);
-                self.days.push_back((self.day, done));
-            }
-            self.day = day;
-        }
-        while !is_frozen && self.days.front().is_some_and(|(old, _)| *old < day - settings.window) {
-            self.forget_answers();
-            let old = self.days.pop_front().map(|(_, done)| done).unwrap_or_default();
-            self.total -= old.total();
-            self.counts.take_away(&old);
-        }
+    /// Adds values of a day that is over, in their order.
+    fn add(&mut self, done: &[(u64, u64)]) {
+        self.forget_answers();
+        self.total += done.iter().map(|(_, seen)| *seen).sum::<u64>();
+        self.counts.merge(done.iter().map(|(key, seen)| (parts_of(*key).1, *seen)));
+    }
+
+    fn take_away(&mut self, old: &[(u64, u64)]) {
+        self.forget_answers();
+        self.total -= old.iter().map(|(_, seen)| *seen).sum::<u64>();
+        self.counts.take_away(old.iter().map(|(key, seen)| (parts_of(*key).1, *seen)));
     }
 
     fn is_settled(&self, day: i64, settings: &Settings) -> Result<(), Why> {
@@ -227,122 +302,4 @@ pub(in crate::detect) fn is_rare(rarity: f64, history: History, share: f64) -> b
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::detect::{baseline::settings::Profile, extension::Baseline};
-
-    fn settings(alpha: f64, share: f64) -> Settings {
-        let usual = Settings::of(&Baseline::default(), Profile::Default);
-        Settings { alpha, share, age: 14, ..usual }
-    }
-
-    /// A history of so many days for each value, which began long ago.
-    fn histograms(counts: &[u64], settings: &Settings) -> Histograms {
-        let mut histograms = Histograms::new(None);
-        // Days that count once each: the n-th day has all values with a count of at least n.
-        for day in 0..*counts.iter().max().unwrap_or(&0) {
-            for (value, count) in (0..).zip(counts) {
-                if day < *count {
-                    histograms.observe(i64::try_from(day).expect("small") + 10, 0, value, settings);
-                }
-            }
-        }
-        histograms
-    }
-
-    fn rarity(counts: &[u64], value: u32, alpha: f64, share: f64) -> Verdict {
-        let settings = Settings { window: 1000, ..settings(alpha, share) };
-        histograms(counts, &settings).judge(200, 0, value, &settings)
-    }
-
-    fn is_abnormal(counts: &[u64], value: u32, alpha: f64, share: f64) -> Option<bool> {
-        match rarity(counts, value, alpha, share) {
-            Verdict::Seen { rarity, history, .. } => Some(is_rare(rarity, history, share)),
-            _ => None,
-        }
-    }
-
-    #[test]
-    fn the_rarest_values_of_a_history_are_abnormal() {
-        let countries = [80, 12, 5, 2, 1];
-        for (share, rare) in [(0.1, &[2, 3, 4][..]), (0.05, &[3, 4]), (0.01, &[4])] {
-            for value in 0..5 {
-                assert_eq!(is_abnormal(&countries, value, 1.0, share), Some(rare.contains(&value)), "{share} {value}");
-            }
-        }
-        for (value, wanted) in [(4, 0.01), (3, 0.03), (2, 0.08), (1, 0.20), (0, 1.0)] {
-            let Verdict::Seen { rarity, .. } = rarity(&countries, value, 1.0, 1.0) else { panic!("{value}") };
-            assert!((rarity - wanted).abs() < 1e-9, "{value}: {rarity}");
-        }
-    }
-
-    #[test]
-    fn what_was_never_seen_is_first_where_the_history_converged() {
-        assert!(matches!(rarity(&[80, 12, 5, 2, 1], 9, 1.0, 0.05), Verdict::First(history) if history.total == 100));
-        assert!(matches!(rarity(&[80, 12, 5, 2, 1], 9, 2.0, 0.05), Verdict::First(_)));
-        assert_eq!(rarity(&[1; 10], 99, 1.0, 0.1), Verdict::NotJudged(Why::Unconverged));
-        assert_eq!(rarity(&[], 99, 1.0, 0.1), Verdict::NotJudged(Why::Few));
-    }
-
-    #[test]
-    fn short_histories_depend_on_the_exponent() {
-        assert_eq!(is_abnormal(&[9, 1], 1, 1.0, 0.1), Some(true));
-        assert_eq!(is_abnormal(&[9, 1], 1, 1.0, 0.05), Some(false));
-        assert_eq!(rarity(&[9, 1], 1, 2.0, 0.1), Verdict::NotJudged(Why::Unconverged));
-    }
-
-    #[test]
-    fn equal_counts_stand_or_fall_together() {
-        for value in 1..4 {
-            assert_eq!(is_abnormal(&[27, 1, 1, 1], value, 1.0, 0.1), Some(true));
-        }
-        assert_eq!(is_abnormal(&[30, 30, 30], 0, 1.0, 0.1), Some(false));
-    }
-
-    #[test]
-    fn the_smallest_converged_history_for_each_number_of_values() {
-        for (alpha, smallest) in [
-            (0.8, [(1, 5), (2, 9), (3, 13), (5, 21), (10, 42), (20, 83), (50, 206)]),
-            (1.0, [(1, 5), (2, 10), (3, 15), (5, 25), (10, 50), (20, 100), (50, 250)]),
-            (2.0, [(1, 10), (2, 19), (3, 29), (5, 48), (10, 95), (20, 190), (50, 474)]),
-        ] {
-            let settings = Settings { least: 1, window: 10_000, ..settings(alpha, 0.05) };
-            for (values, least) in smallest {
-                for (total, wanted) in [(least - 1, false), (least, true)] {
-                    let mut counts = vec![1; values];
-                    counts[0] = total - values as u64 + 1;
-                    let is_settled = histograms(&counts, &settings).is_settled(9000, 0, &settings);
-                    assert_eq!(is_settled, wanted, "alpha {alpha}, {values} values, {total} observations");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn a_day_counts_once_and_only_when_it_is_over() {
-        let settings = Settings { least: 1, age: 0, convergence: 0.0, ..settings(1.0, 0.05) };
-        let mut histograms = Histograms::new(None);
-        for _ in 0..100 {
-            histograms.observe(1, 0, 7, &settings);
-            histograms.observe(1, 0, 8, &settings);
-        }
-        assert_eq!(histograms.judge(1, 0, 7, &settings), Verdict::NotJudged(Why::Few));
-        let Verdict::Seen { times, history, .. } = histograms.judge(2, 0, 7, &settings) else { panic!("seen") };
-        assert_eq!((times, history.total, history.once), (1, 2, 2));
-        assert_eq!(histograms.judge(200, 0, 7, &settings), Verdict::NotJudged(Why::Few), "forgotten");
-    }
-
-    #[test]
-    fn fixed_training_days_freeze_the_model() {
-        let settings = Settings { least: 1, age: 0, convergence: 0.0, ..settings(1.0, 0.05) };
-        let mut histograms = Histograms::new(Some((10, 20)));
-        for (day, value) in [(5, 1), (12, 2), (25, 3)] {
-            histograms.observe(day, 0, value, &settings);
-        }
-        assert_eq!(histograms.judge(15, 0, 2, &settings), Verdict::NotJudged(Why::Young));
-        assert!(matches!(histograms.judge(500, 0, 2, &settings), Verdict::Seen { times: 1, .. }));
-        for value in [1, 3] {
-            assert!(matches!(histograms.judge(500, 0, value, &settings), Verdict::First(_)));
-        }
-    }
-}
+mod tests;

@@ -31,10 +31,6 @@ fn shown_number(number: f64) -> String {
     if number.fract() == 0.0 { format!("{number}") } else { format!("{number:.1}") }
 }
 
-pub(super) fn shown(text: &[u8]) -> String {
-    String::from_utf8_lossy(text).replace('\u{1f}', " ")
-}
-
 /// A history in words.
 pub(super) fn against(history: History, judged: &Judged) -> String {
     let History { total, values, once } = history;

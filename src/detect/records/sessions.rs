@@ -1,5 +1,7 @@
 //! Sessions as records: each at its end, what changed in it, the ways of users, and sessions that were on together.
 
+use std::ops::Range;
+
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{Proof, Record, length};
@@ -12,17 +14,24 @@ use crate::{
 /// Ways that are faster are impossible, kilometres an hour: an airliner.
 const TOP_SPEED: f64 = 900.0;
 
-/// The records of all sessions: sessions with their changes, in the order of their start, then journeys, then overlaps.
-/// `zone` is that of the appliances' clocks.
-pub fn of_sessions<'s>(sessions: &'s Sessions, zone: &'s TimeZone) -> impl Iterator<Item = Record> + 's {
-    let of_each = sessions.iter().flat_map(move |session| {
+/// The records of some sessions, by their indices: sessions with their changes, in the order of their start. `zone` is
+/// that of the appliances' clocks.
+pub fn of_sessions<'s>(
+    sessions: &'s Sessions,
+    indices: Range<usize>,
+    zone: &'s TimeZone,
+) -> impl Iterator<Item = Record> + 's {
+    indices.filter_map(|index| sessions.get(index)).flat_map(move |session| {
         let mut found = changes(&session);
         found.push(of_session(&session, zone));
         found
-    });
+    })
+}
+
+/// The records of what lies between sessions: journeys, then overlaps.
+pub fn between_sessions(sessions: &Sessions) -> impl Iterator<Item = Record> + '_ {
     let journeys = sessions.journeys().iter().filter_map(move |journey| of_journey(sessions, journey));
-    let overlaps = sessions.overlaps().filter_map(move |overlap| of_overlap(sessions, overlap));
-    of_each.chain(journeys).chain(overlaps)
+    journeys.chain(sessions.overlaps().filter_map(move |overlap| of_overlap(sessions, overlap)))
 }
 
 fn proof(proof: &sessions::Proof<'_>) -> Proof {

@@ -15,6 +15,7 @@ use crate::{
     context::Context,
     enrich::{Databases, Knowledge},
     indicators::Indicators,
+    intern::Interner,
     parse::Anchors,
     pipeline::{self, Flow, Plan, Run, Sink},
     schema::ColumnSet,
@@ -92,7 +93,8 @@ fn told(paths: &[&str], workers: usize, chunk_bytes: usize) -> (Vec<Record>, Ses
     let rules = sessions::Rules { longest_silence: 12 * 3_600_000_000 };
     let sessions = Sessions::of(gatherer, rules, &knowledge.databases).expect("sessions");
     let mut records = survey.finish(&zone(), &codes);
-    records.extend(of_sessions(&sessions, &zone()));
+    records.extend(of_sessions(&sessions, 0..sessions.len(), &zone()));
+    records.extend(between_sessions(&sessions));
     (records, sessions)
 }
 
@@ -168,23 +170,28 @@ fn the_demo_shows_whose_session_moved() {
 #[test]
 fn events_find_their_session() {
     let (_, sessions) = told(&COPIES, 1, 1 << 20);
-    let index = SessionIndex::of(&sessions);
     let session = sessions.iter().find(|session| session.host() == b"LNK-LT-0211").expect("a session of e.ward");
     let number = u32::try_from(session.number()).ok();
-    let (node, user, [long, short]) = (session.node(), session.user(), session.ids());
+    let mut texts = Interner::default();
+    let [long, short] = session.ids();
+    let [node, user, long, short, other] =
+        [session.node(), session.user(), long, short, b"other"].map(|text| texts.id(text));
+    let index = SessionIndex::of(&sessions, &mut texts);
+    let find = |node, user, long, short, time| index.find(Clues { node, user, long, short }, time, &texts);
     let (start, end) = (session.start(), session.end());
     let minute = 60_000_000;
-    assert_eq!(index.find(node, b"", long, b"", start), number);
-    assert_eq!(index.find(node, b"", b"", short, end + minute), number, "its id may be printed after its end");
-    assert_eq!(index.find(node, b"", long, b"", end + 10 * minute), None);
-    assert_eq!(index.find(b"other", b"", long, b"", start), None);
-    assert_eq!(index.find(node, user, b"", b"", start + minute), number);
-    assert_eq!(index.find(node, user, b"", b"", start - minute), None);
-    assert_eq!(index.find(node, user, b"", b"", end + minute), None);
-    assert_eq!(index.find_next(node, user, start - minute, 5 * minute), number);
-    assert_eq!(index.find_next(node, user, start - minute, minute / 2), None);
-    assert_eq!(index.device(number.expect("a number")), b"LNK-LT-0211");
-    assert_eq!((index.device(0), index.device(u32::MAX)), (&b""[..], &b""[..]));
+    assert_eq!(find(node, 0, long, 0, start), number);
+    assert_eq!(find(node, 0, 0, short, end + minute), number, "its id may be printed after its end");
+    assert_eq!(find(node, 0, long, 0, end + 10 * minute), None);
+    assert_eq!(find(other, 0, long, 0, start), None);
+    assert_eq!(find(node, user, 0, 0, start + minute), number);
+    assert_eq!(find(node, user, 0, 0, start - minute), None);
+    assert_eq!(find(node, user, 0, 0, end + minute), None);
+    assert_eq!(index.find_next(Clues { node, user, ..Clues::default() }, start - minute, 5 * minute), number);
+    assert_eq!(index.find_next(Clues { node, user, ..Clues::default() }, start - minute, minute / 2), None);
+    let [own, device] = index.texts(number.expect("a number")).map(|text| texts.get(text));
+    assert_eq!((own, device), (session.number().to_string().as_bytes(), &b"LNK-LT-0211"[..]));
+    assert_eq!((index.texts(0), index.texts(u32::MAX)), ([0; 2], [0; 2]));
 }
 
 #[test]
