@@ -22,6 +22,8 @@ use crate::{
 #[derive(Clone, Debug)]
 pub(super) struct Item {
     pub(super) note: Arc<Note>,
+    /// When it happened; that of the note, which may be far away in memory.
+    time: i64,
     /// The finding that it is, if it is one.
     pub(super) draft: Option<usize>,
     /// Place of the rule among those of the correlation.
@@ -102,7 +104,7 @@ impl Windows {
             self.groups.retain(|_, group| group.last >= oldest);
         }
         let value = value(window, rule, note, &mut self.joins);
-        let item = Item { note: Arc::clone(note), draft, place, value };
+        let item = Item { note: Arc::clone(note), time: note.time, draft, place, value };
         let group = match self.groups.entry(key) {
             Entry::Occupied(known) => known.into_mut(),
             // What follows nothing leads to nothing.
@@ -160,7 +162,7 @@ impl Group {
         if is_temporal {
             self.places.resize(places, 0);
         }
-        while self.items.front().is_some_and(|first| first.note.time < oldest) {
+        while self.items.front().is_some_and(|first| first.time < oldest) {
             if let Some(old) = self.items.pop_front() {
                 if is_temporal {
                     self.places[old.place] -= 1;
@@ -195,8 +197,8 @@ impl Group {
             }
         }
         // What waited for something not to happen comes late.
-        if self.items.back().is_some_and(|last| last.note.time > item.note.time) {
-            let at = self.items.partition_point(|other| other.note.time <= item.note.time);
+        if self.items.back().is_some_and(|last| last.time > item.time) {
+            let at = self.items.partition_point(|other| other.time <= item.time);
             self.items.insert(at, item);
         } else {
             self.items.push_back(item);
@@ -207,7 +209,7 @@ impl Group {
     fn lengthen(&mut self, item: &Item, oldest: i64) {
         if let Some(before) = item.place.checked_sub(1) {
             let chain = &self.chains[before];
-            let is_open = chain.first().is_some_and(|first| first.note.time >= oldest)
+            let is_open = chain.first().is_some_and(|first| first.time >= oldest)
                 && !chain.iter().any(|other| Arc::ptr_eq(&other.note, &item.note));
             if is_open {
                 let mut longer = chain.clone();
@@ -236,7 +238,7 @@ impl Group {
             }
             CorrelationKind::TemporalOrdered => {
                 let chain = self.chains.last()?;
-                let is_whole = place + 1 == self.chains.len() && chain.first()?.note.time >= oldest;
+                let is_whole = place + 1 == self.chains.len() && chain.first()?.time >= oldest;
                 return is_whole.then(|| Rows::Chain(chain.clone()));
             }
             kind => holds(statistic(kind, &self.items, texts)?),

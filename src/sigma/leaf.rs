@@ -145,14 +145,17 @@ impl Test {
             (Self::Bool(_), _) => false,
             (Self::Number(bound, number), Value::Int(logged)) => bound.holds(as_float(logged), *number),
             (Self::Number(bound, number), Value::Float(logged)) => bound.holds(logged, *number),
-            (_, Value::Int(logged)) => self.holds_for_digits(&logged.to_string()),
-            (_, Value::Float(logged)) => self.holds_for_digits(&logged.to_string()),
+            (_, Value::Int(logged)) => {
+                let mut digits = itoa::Buffer::new();
+                let text = digits.format(logged);
+                self.holds_for_text(Folded { text, lower: text })
+            }
+            (_, Value::Float(logged)) => {
+                let text = logged.to_string();
+                self.holds_for_text(Folded { text: &text, lower: &text.to_lowercase() })
+            }
             _ => false,
         }
-    }
-
-    fn holds_for_digits(&self, digits: &str) -> bool {
-        self.holds_for_text(Folded { text: digits, lower: &digits.to_lowercase() })
     }
 }
 

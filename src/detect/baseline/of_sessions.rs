@@ -27,19 +27,25 @@ impl<'p> Model<'p> {
             {
                 open.take(session, (batch, at), &self.spec.source, tools.texts);
             }
-            if batch.is_end[at] {
-                self.end_session(batch.day, at, &batch.notes[at], tools);
+            if batch.is_end[at]
+                && let State::Counts(open, _) = &mut self.state
+                && let (number @ 1.0.., rows) = open.end(batch.columns[Kept::SESSION][at], &self.spec.source)
+                && let Some(scope) = scopes.get(at, tools.joins)
+            {
+                self.end_session((batch, at), (number, &rows), scope, tools);
             }
         }
     }
 
     /// A session ended: what do the rules say of it? The note is its record.
-    fn end_session(&mut self, day: i64, at: usize, note: &Arc<Note>, tools: &mut Tools<'_, 'p>) {
-        let spec = self.spec;
-        let State::Counts(open, _) = &mut self.state else { return };
-        let (number, rows) = open.end(note.text(Kept::SESSION), &spec.source);
-        let scope = tools.joins.of(spec.scope.iter().map(|slot| note.text(*slot)));
-        let Some(scope) = scope.filter(|_| number >= 1.0) else { return };
+    fn end_session(
+        &mut self,
+        (batch, at): (&Batch, usize),
+        (number, rows): (f64, &[Arc<Note>]),
+        scope: u32,
+        tools: &mut Tools<'_, 'p>,
+    ) {
+        let (spec, day, note) = (self.spec, batch.day, &batch.notes[at]);
         for index in 0..self.roles[note.combo as usize].ends.len() {
             let asker = self.roles[note.combo as usize].ends[index];
             let Asker { rule, judged, newcomer, .. } = self.askers[asker];
