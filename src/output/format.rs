@@ -28,7 +28,7 @@ pub enum Format {
     /// Arrow IPC stream
     #[value(alias = "ipc")]
     Arrow,
-    /// Timesketch timeline as JSON lines: message, datetime, timestamp_desc and the columns; of events or findings
+    /// Timesketch timeline as JSON lines, times in UTC; of events or findings
     Timesketch,
     /// The same timeline as CSV
     TimesketchCsv,

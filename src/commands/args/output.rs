@@ -109,7 +109,7 @@ impl OutputArgs {
             return Err(Error::usage("--format", "a terminal cannot show a binary format; add -o FILE"));
         }
         if let (Some(wanted), Some(path)) = (format.wanted_extension(), self.file())
-            && !path.extension().is_some_and(|extension| extension == wanted)
+            && path.extension().is_none_or(|extension| extension != wanted)
             && !is_device(path)
         {
             let problem = format!("Timesketch takes {} from files whose names end in .{wanted}", format.word());

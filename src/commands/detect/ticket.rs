@@ -1,5 +1,7 @@
 //! Findings as Markdown, for tickets: incident by incident, as on a terminal.
 
+use std::fmt::Write as _;
+
 use super::{document::Telling, view};
 use crate::{
     detect::{Finding, Outcome},
@@ -29,10 +31,11 @@ pub(super) fn text(telling: &Telling<'_>, outcome: &Outcome) -> String {
             ]
         });
         let table = markdown(&HEADS, rows);
-        text += &format!("### {}\n\n{table}\n", markdown_text(headline.as_bytes()));
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "### {}\n\n{table}", markdown_text(headline.as_bytes()));
     }
     for line in view::silences(telling, outcome).lines() {
-        text += &format!("- {}\n", markdown_text(line.as_bytes()));
+        let _ = writeln!(text, "- {}", markdown_text(line.as_bytes()));
     }
     text
 }
