@@ -454,11 +454,11 @@ _pulsetrail() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table csv tsv ndjson ecs parquet arrow" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv ndjson md ecs parquet arrow timesketch timesketch-csv l2tcsv elastic-bulk ocsf splunk-hec stix misp" -- "${cur}"))
                     return 0
                     ;;
                 -f)
-                    COMPREPLY=($(compgen -W "table csv tsv ndjson ecs parquet arrow" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv ndjson md ecs parquet arrow timesketch timesketch-csv l2tcsv elastic-bulk ocsf splunk-hec stix misp" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -581,11 +581,11 @@ _pulsetrail() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table csv tsv ndjson ecs parquet arrow" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv ndjson md ecs parquet arrow timesketch timesketch-csv l2tcsv elastic-bulk ocsf splunk-hec stix misp" -- "${cur}"))
                     return 0
                     ;;
                 -f)
-                    COMPREPLY=($(compgen -W "table csv tsv ndjson ecs parquet arrow" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv ndjson md ecs parquet arrow timesketch timesketch-csv l2tcsv elastic-bulk ocsf splunk-hec stix misp" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -673,11 +673,11 @@ _pulsetrail() {
             fi
             case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "table csv tsv ndjson ecs parquet arrow" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv ndjson md ecs parquet arrow timesketch timesketch-csv l2tcsv elastic-bulk ocsf splunk-hec stix misp" -- "${cur}"))
                     return 0
                     ;;
                 -f)
-                    COMPREPLY=($(compgen -W "table csv tsv ndjson ecs parquet arrow" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv ndjson md ecs parquet arrow timesketch timesketch-csv l2tcsv elastic-bulk ocsf splunk-hec stix misp" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -1000,11 +1000,11 @@ _pulsetrail() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table csv tsv ndjson ecs parquet arrow" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv ndjson md ecs parquet arrow timesketch timesketch-csv l2tcsv elastic-bulk ocsf splunk-hec stix misp" -- "${cur}"))
                     return 0
                     ;;
                 -f)
-                    COMPREPLY=($(compgen -W "table csv tsv ndjson ecs parquet arrow" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv ndjson md ecs parquet arrow timesketch timesketch-csv l2tcsv elastic-bulk ocsf splunk-hec stix misp" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -1343,11 +1343,11 @@ _pulsetrail() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table csv tsv ndjson ecs parquet arrow" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv ndjson md ecs parquet arrow timesketch timesketch-csv l2tcsv elastic-bulk ocsf splunk-hec stix misp" -- "${cur}"))
                     return 0
                     ;;
                 -f)
-                    COMPREPLY=($(compgen -W "table csv tsv ndjson ecs parquet arrow" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv ndjson md ecs parquet arrow timesketch timesketch-csv l2tcsv elastic-bulk ocsf splunk-hec stix misp" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -1640,11 +1640,11 @@ _pulsetrail() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table csv tsv ndjson ecs parquet arrow" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv ndjson md ecs parquet arrow timesketch timesketch-csv l2tcsv elastic-bulk ocsf splunk-hec stix misp" -- "${cur}"))
                     return 0
                     ;;
                 -f)
-                    COMPREPLY=($(compgen -W "table csv tsv ndjson ecs parquet arrow" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv ndjson md ecs parquet arrow timesketch timesketch-csv l2tcsv elastic-bulk ocsf splunk-hec stix misp" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -2145,11 +2145,11 @@ _pulsetrail() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table csv tsv ndjson ecs parquet arrow" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv ndjson md ecs parquet arrow timesketch timesketch-csv l2tcsv elastic-bulk ocsf splunk-hec stix misp" -- "${cur}"))
                     return 0
                     ;;
                 -f)
-                    COMPREPLY=($(compgen -W "table csv tsv ndjson ecs parquet arrow" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv ndjson md ecs parquet arrow timesketch timesketch-csv l2tcsv elastic-bulk ocsf splunk-hec stix misp" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -2246,11 +2246,11 @@ _pulsetrail() {
             fi
             case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "table csv tsv ndjson ecs parquet arrow" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv ndjson md ecs parquet arrow timesketch timesketch-csv l2tcsv elastic-bulk ocsf splunk-hec stix misp" -- "${cur}"))
                     return 0
                     ;;
                 -f)
-                    COMPREPLY=($(compgen -W "table csv tsv ndjson ecs parquet arrow" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv ndjson md ecs parquet arrow timesketch timesketch-csv l2tcsv elastic-bulk ocsf splunk-hec stix misp" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -2752,11 +2752,11 @@ _pulsetrail() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table csv tsv ndjson ecs parquet arrow" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv ndjson md ecs parquet arrow timesketch timesketch-csv l2tcsv elastic-bulk ocsf splunk-hec stix misp" -- "${cur}"))
                     return 0
                     ;;
                 -f)
-                    COMPREPLY=($(compgen -W "table csv tsv ndjson ecs parquet arrow" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv ndjson md ecs parquet arrow timesketch timesketch-csv l2tcsv elastic-bulk ocsf splunk-hec stix misp" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -2834,11 +2834,11 @@ _pulsetrail() {
             fi
             case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "table csv tsv ndjson ecs parquet arrow" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv ndjson md ecs parquet arrow timesketch timesketch-csv l2tcsv elastic-bulk ocsf splunk-hec stix misp" -- "${cur}"))
                     return 0
                     ;;
                 -f)
-                    COMPREPLY=($(compgen -W "table csv tsv ndjson ecs parquet arrow" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv ndjson md ecs parquet arrow timesketch timesketch-csv l2tcsv elastic-bulk ocsf splunk-hec stix misp" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -3119,11 +3119,11 @@ _pulsetrail() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table csv tsv ndjson ecs parquet arrow" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv ndjson md ecs parquet arrow timesketch timesketch-csv l2tcsv elastic-bulk ocsf splunk-hec stix misp" -- "${cur}"))
                     return 0
                     ;;
                 -f)
-                    COMPREPLY=($(compgen -W "table csv tsv ndjson ecs parquet arrow" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table csv tsv ndjson md ecs parquet arrow timesketch timesketch-csv l2tcsv elastic-bulk ocsf splunk-hec stix misp" -- "${cur}"))
                     return 0
                     ;;
                 --output)

@@ -91,9 +91,18 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -s f -l fo
 csv\t'Comma-separated values with a header'
 tsv\t'Tab-separated values with a header'
 ndjson\t'One JSON object a line'
+md\t'A Markdown table, for tickets'
 ecs\t'One nested Elastic Common Schema document a line'
 parquet\t'Parquet, compressed with Zstandard'
-arrow\t'Arrow IPC stream'"
+arrow\t'Arrow IPC stream'
+timesketch\t'Timesketch timeline as JSON lines: message, datetime, timestamp_desc and the columns; of events or findings'
+timesketch-csv\t'The same timeline as CSV'
+l2tcsv\t'Timeline in the 17 columns of log2timeline, times in UTC; of events'
+elastic-bulk\t'Body of an Elasticsearch _bulk request: ECS documents of events with ids that stay the same'
+ocsf\t'OCSF events, one a line: Tunnel Activity, Authentication, HTTP Activity, …; of findings, Detection Finding'
+splunk-hec\t'Splunk HTTP Event Collector objects of events, one a line, with CIM field names'
+stix\t'STIX 2.1 bundle of findings'
+misp\t'MISP event of findings'"
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -s o -l output -d 'Write to a file, which appears only when it is complete; - is standard output' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l tz -d 'Zone of times in the output and of times that you type: Europe/Stockholm, +02:00, local' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand filter" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
@@ -167,9 +176,18 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -s f -l
 csv\t'Comma-separated values with a header'
 tsv\t'Tab-separated values with a header'
 ndjson\t'One JSON object a line'
+md\t'A Markdown table, for tickets'
 ecs\t'One nested Elastic Common Schema document a line'
 parquet\t'Parquet, compressed with Zstandard'
-arrow\t'Arrow IPC stream'"
+arrow\t'Arrow IPC stream'
+timesketch\t'Timesketch timeline as JSON lines: message, datetime, timestamp_desc and the columns; of events or findings'
+timesketch-csv\t'The same timeline as CSV'
+l2tcsv\t'Timeline in the 17 columns of log2timeline, times in UTC; of events'
+elastic-bulk\t'Body of an Elasticsearch _bulk request: ECS documents of events with ids that stay the same'
+ocsf\t'OCSF events, one a line: Tunnel Activity, Authentication, HTTP Activity, …; of findings, Detection Finding'
+splunk-hec\t'Splunk HTTP Event Collector objects of events, one a line, with CIM field names'
+stix\t'STIX 2.1 bundle of findings'
+misp\t'MISP event of findings'"
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -s o -l output -d 'Write to a file, which appears only when it is complete; - is standard output' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l tz -d 'Zone of times in the output and of times that you type: Europe/Stockholm, +02:00, local' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand aggregate" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
@@ -242,9 +260,18 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -s f -l forma
 csv\t'Comma-separated values with a header'
 tsv\t'Tab-separated values with a header'
 ndjson\t'One JSON object a line'
+md\t'A Markdown table, for tickets'
 ecs\t'One nested Elastic Common Schema document a line'
 parquet\t'Parquet, compressed with Zstandard'
-arrow\t'Arrow IPC stream'"
+arrow\t'Arrow IPC stream'
+timesketch\t'Timesketch timeline as JSON lines: message, datetime, timestamp_desc and the columns; of events or findings'
+timesketch-csv\t'The same timeline as CSV'
+l2tcsv\t'Timeline in the 17 columns of log2timeline, times in UTC; of events'
+elastic-bulk\t'Body of an Elasticsearch _bulk request: ECS documents of events with ids that stay the same'
+ocsf\t'OCSF events, one a line: Tunnel Activity, Authentication, HTTP Activity, …; of findings, Detection Finding'
+splunk-hec\t'Splunk HTTP Event Collector objects of events, one a line, with CIM field names'
+stix\t'STIX 2.1 bundle of findings'
+misp\t'MISP event of findings'"
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -s o -l output -d 'Write to a file, which appears only when it is complete; - is standard output' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l tz -d 'Zone of times in the output and of times that you type: Europe/Stockholm, +02:00, local' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand agg" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
@@ -317,9 +344,18 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -s f -l fo
 csv\t'Comma-separated values with a header'
 tsv\t'Tab-separated values with a header'
 ndjson\t'One JSON object a line'
+md\t'A Markdown table, for tickets'
 ecs\t'One nested Elastic Common Schema document a line'
 parquet\t'Parquet, compressed with Zstandard'
-arrow\t'Arrow IPC stream'"
+arrow\t'Arrow IPC stream'
+timesketch\t'Timesketch timeline as JSON lines: message, datetime, timestamp_desc and the columns; of events or findings'
+timesketch-csv\t'The same timeline as CSV'
+l2tcsv\t'Timeline in the 17 columns of log2timeline, times in UTC; of events'
+elastic-bulk\t'Body of an Elasticsearch _bulk request: ECS documents of events with ids that stay the same'
+ocsf\t'OCSF events, one a line: Tunnel Activity, Authentication, HTTP Activity, …; of findings, Detection Finding'
+splunk-hec\t'Splunk HTTP Event Collector objects of events, one a line, with CIM field names'
+stix\t'STIX 2.1 bundle of findings'
+misp\t'MISP event of findings'"
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -s o -l output -d 'Write to a file, which appears only when it is complete; - is standard output' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l tz -d 'Zone of times in the output and of times that you type: Europe/Stockholm, +02:00, local' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand export" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
@@ -390,9 +426,18 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -s f -l 
 csv\t'Comma-separated values with a header'
 tsv\t'Tab-separated values with a header'
 ndjson\t'One JSON object a line'
+md\t'A Markdown table, for tickets'
 ecs\t'One nested Elastic Common Schema document a line'
 parquet\t'Parquet, compressed with Zstandard'
-arrow\t'Arrow IPC stream'"
+arrow\t'Arrow IPC stream'
+timesketch\t'Timesketch timeline as JSON lines: message, datetime, timestamp_desc and the columns; of events or findings'
+timesketch-csv\t'The same timeline as CSV'
+l2tcsv\t'Timeline in the 17 columns of log2timeline, times in UTC; of events'
+elastic-bulk\t'Body of an Elasticsearch _bulk request: ECS documents of events with ids that stay the same'
+ocsf\t'OCSF events, one a line: Tunnel Activity, Authentication, HTTP Activity, …; of findings, Detection Finding'
+splunk-hec\t'Splunk HTTP Event Collector objects of events, one a line, with CIM field names'
+stix\t'STIX 2.1 bundle of findings'
+misp\t'MISP event of findings'"
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -s o -l output -d 'Write to a file, which appears only when it is complete; - is standard output' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l tz -d 'Zone of times in the output and of times that you type: Europe/Stockholm, +02:00, local' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand sessions" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
@@ -471,9 +516,18 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand detect" -s f -l fo
 csv\t'Comma-separated values with a header'
 tsv\t'Tab-separated values with a header'
 ndjson\t'One JSON object a line'
+md\t'A Markdown table, for tickets'
 ecs\t'One nested Elastic Common Schema document a line'
 parquet\t'Parquet, compressed with Zstandard'
-arrow\t'Arrow IPC stream'"
+arrow\t'Arrow IPC stream'
+timesketch\t'Timesketch timeline as JSON lines: message, datetime, timestamp_desc and the columns; of events or findings'
+timesketch-csv\t'The same timeline as CSV'
+l2tcsv\t'Timeline in the 17 columns of log2timeline, times in UTC; of events'
+elastic-bulk\t'Body of an Elasticsearch _bulk request: ECS documents of events with ids that stay the same'
+ocsf\t'OCSF events, one a line: Tunnel Activity, Authentication, HTTP Activity, …; of findings, Detection Finding'
+splunk-hec\t'Splunk HTTP Event Collector objects of events, one a line, with CIM field names'
+stix\t'STIX 2.1 bundle of findings'
+misp\t'MISP event of findings'"
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand detect" -s o -l output -d 'Write to a file, which appears only when it is complete; - is standard output' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand detect" -l tz -d 'Zone of times in the output and of times that you type: Europe/Stockholm, +02:00, local' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand detect" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
@@ -520,9 +574,18 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand codes" -s f -l for
 csv\t'Comma-separated values with a header'
 tsv\t'Tab-separated values with a header'
 ndjson\t'One JSON object a line'
+md\t'A Markdown table, for tickets'
 ecs\t'One nested Elastic Common Schema document a line'
 parquet\t'Parquet, compressed with Zstandard'
-arrow\t'Arrow IPC stream'"
+arrow\t'Arrow IPC stream'
+timesketch\t'Timesketch timeline as JSON lines: message, datetime, timestamp_desc and the columns; of events or findings'
+timesketch-csv\t'The same timeline as CSV'
+l2tcsv\t'Timeline in the 17 columns of log2timeline, times in UTC; of events'
+elastic-bulk\t'Body of an Elasticsearch _bulk request: ECS documents of events with ids that stay the same'
+ocsf\t'OCSF events, one a line: Tunnel Activity, Authentication, HTTP Activity, …; of findings, Detection Finding'
+splunk-hec\t'Splunk HTTP Event Collector objects of events, one a line, with CIM field names'
+stix\t'STIX 2.1 bundle of findings'
+misp\t'MISP event of findings'"
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand codes" -s o -l output -d 'Write to a file, which appears only when it is complete; - is standard output' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand codes" -l tz -d 'Zone of times in the output and of times that you type: Europe/Stockholm, +02:00, local' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand codes" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
@@ -549,9 +612,18 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -s f -l f
 csv\t'Comma-separated values with a header'
 tsv\t'Tab-separated values with a header'
 ndjson\t'One JSON object a line'
+md\t'A Markdown table, for tickets'
 ecs\t'One nested Elastic Common Schema document a line'
 parquet\t'Parquet, compressed with Zstandard'
-arrow\t'Arrow IPC stream'"
+arrow\t'Arrow IPC stream'
+timesketch\t'Timesketch timeline as JSON lines: message, datetime, timestamp_desc and the columns; of events or findings'
+timesketch-csv\t'The same timeline as CSV'
+l2tcsv\t'Timeline in the 17 columns of log2timeline, times in UTC; of events'
+elastic-bulk\t'Body of an Elasticsearch _bulk request: ECS documents of events with ids that stay the same'
+ocsf\t'OCSF events, one a line: Tunnel Activity, Authentication, HTTP Activity, …; of findings, Detection Finding'
+splunk-hec\t'Splunk HTTP Event Collector objects of events, one a line, with CIM field names'
+stix\t'STIX 2.1 bundle of findings'
+misp\t'MISP event of findings'"
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -s o -l output -d 'Write to a file, which appears only when it is complete; - is standard output' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l tz -d 'Zone of times in the output and of times that you type: Europe/Stockholm, +02:00, local' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand inspect" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
@@ -580,9 +652,18 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand context; and __fis
 csv\t'Comma-separated values with a header'
 tsv\t'Tab-separated values with a header'
 ndjson\t'One JSON object a line'
+md\t'A Markdown table, for tickets'
 ecs\t'One nested Elastic Common Schema document a line'
 parquet\t'Parquet, compressed with Zstandard'
-arrow\t'Arrow IPC stream'"
+arrow\t'Arrow IPC stream'
+timesketch\t'Timesketch timeline as JSON lines: message, datetime, timestamp_desc and the columns; of events or findings'
+timesketch-csv\t'The same timeline as CSV'
+l2tcsv\t'Timeline in the 17 columns of log2timeline, times in UTC; of events'
+elastic-bulk\t'Body of an Elasticsearch _bulk request: ECS documents of events with ids that stay the same'
+ocsf\t'OCSF events, one a line: Tunnel Activity, Authentication, HTTP Activity, …; of findings, Detection Finding'
+splunk-hec\t'Splunk HTTP Event Collector objects of events, one a line, with CIM field names'
+stix\t'STIX 2.1 bundle of findings'
+misp\t'MISP event of findings'"
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand context; and __fish_seen_subcommand_from check" -s o -l output -d 'Write to a file, which appears only when it is complete; - is standard output' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand context; and __fish_seen_subcommand_from check" -l tz -d 'Zone of times in the output and of times that you type: Europe/Stockholm, +02:00, local' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand context; and __fish_seen_subcommand_from check" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
@@ -602,9 +683,18 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand ioc; and __fish_se
 csv\t'Comma-separated values with a header'
 tsv\t'Tab-separated values with a header'
 ndjson\t'One JSON object a line'
+md\t'A Markdown table, for tickets'
 ecs\t'One nested Elastic Common Schema document a line'
 parquet\t'Parquet, compressed with Zstandard'
-arrow\t'Arrow IPC stream'"
+arrow\t'Arrow IPC stream'
+timesketch\t'Timesketch timeline as JSON lines: message, datetime, timestamp_desc and the columns; of events or findings'
+timesketch-csv\t'The same timeline as CSV'
+l2tcsv\t'Timeline in the 17 columns of log2timeline, times in UTC; of events'
+elastic-bulk\t'Body of an Elasticsearch _bulk request: ECS documents of events with ids that stay the same'
+ocsf\t'OCSF events, one a line: Tunnel Activity, Authentication, HTTP Activity, …; of findings, Detection Finding'
+splunk-hec\t'Splunk HTTP Event Collector objects of events, one a line, with CIM field names'
+stix\t'STIX 2.1 bundle of findings'
+misp\t'MISP event of findings'"
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand ioc; and __fish_seen_subcommand_from check" -s o -l output -d 'Write to a file, which appears only when it is complete; - is standard output' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand ioc; and __fish_seen_subcommand_from check" -l tz -d 'Zone of times in the output and of times that you type: Europe/Stockholm, +02:00, local' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand ioc; and __fish_seen_subcommand_from check" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
@@ -663,9 +753,18 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand rules; and __fish_
 csv\t'Comma-separated values with a header'
 tsv\t'Tab-separated values with a header'
 ndjson\t'One JSON object a line'
+md\t'A Markdown table, for tickets'
 ecs\t'One nested Elastic Common Schema document a line'
 parquet\t'Parquet, compressed with Zstandard'
-arrow\t'Arrow IPC stream'"
+arrow\t'Arrow IPC stream'
+timesketch\t'Timesketch timeline as JSON lines: message, datetime, timestamp_desc and the columns; of events or findings'
+timesketch-csv\t'The same timeline as CSV'
+l2tcsv\t'Timeline in the 17 columns of log2timeline, times in UTC; of events'
+elastic-bulk\t'Body of an Elasticsearch _bulk request: ECS documents of events with ids that stay the same'
+ocsf\t'OCSF events, one a line: Tunnel Activity, Authentication, HTTP Activity, …; of findings, Detection Finding'
+splunk-hec\t'Splunk HTTP Event Collector objects of events, one a line, with CIM field names'
+stix\t'STIX 2.1 bundle of findings'
+misp\t'MISP event of findings'"
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand rules; and __fish_seen_subcommand_from list" -s o -l output -d 'Write to a file, which appears only when it is complete; - is standard output' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand rules; and __fish_seen_subcommand_from list" -l tz -d 'Zone of times in the output and of times that you type: Europe/Stockholm, +02:00, local' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand rules; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
@@ -693,9 +792,18 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand schema" -s f -l fo
 csv\t'Comma-separated values with a header'
 tsv\t'Tab-separated values with a header'
 ndjson\t'One JSON object a line'
+md\t'A Markdown table, for tickets'
 ecs\t'One nested Elastic Common Schema document a line'
 parquet\t'Parquet, compressed with Zstandard'
-arrow\t'Arrow IPC stream'"
+arrow\t'Arrow IPC stream'
+timesketch\t'Timesketch timeline as JSON lines: message, datetime, timestamp_desc and the columns; of events or findings'
+timesketch-csv\t'The same timeline as CSV'
+l2tcsv\t'Timeline in the 17 columns of log2timeline, times in UTC; of events'
+elastic-bulk\t'Body of an Elasticsearch _bulk request: ECS documents of events with ids that stay the same'
+ocsf\t'OCSF events, one a line: Tunnel Activity, Authentication, HTTP Activity, …; of findings, Detection Finding'
+splunk-hec\t'Splunk HTTP Event Collector objects of events, one a line, with CIM field names'
+stix\t'STIX 2.1 bundle of findings'
+misp\t'MISP event of findings'"
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand schema" -s o -l output -d 'Write to a file, which appears only when it is complete; - is standard output' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand schema" -l tz -d 'Zone of times in the output and of times that you type: Europe/Stockholm, +02:00, local' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand schema" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'

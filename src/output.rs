@@ -4,82 +4,39 @@
 //! is hostile: `sanitize` is the one place that decides what a terminal may see.
 
 mod csv;
+mod documents;
 mod ecs;
+mod elastic;
+mod format;
 mod frame;
 mod json;
+mod l2tcsv;
 mod markdown;
 mod moment;
+mod names;
+mod ocsf;
 mod sanitize;
+mod splunk;
 mod table;
 mod target;
+mod timesketch;
 
 use clap::ValueEnum;
 
-pub use ecs::{document as ecs_document, row_document as ecs_row_document};
+pub use documents::{Documents, sentence_of};
+pub use ecs::row_document as ecs_row_document;
+pub use format::Format;
 pub use frame::{write_arrow, write_parquet};
-pub use markdown::markdown;
+pub use markdown::{markdown, markdown_text};
 pub use moment::{Moments, lasting};
+pub use names::{OBSERVABLES, OWN, named_uuid};
+pub use ocsf::{VERSION as OCSF_VERSION, millis};
 pub use sanitize::sanitize;
 pub use table::{Bars, Style, Table};
 pub use target::{Folder, Target};
+pub use timesketch::Timeline;
 
-use crate::schema::{ALL, Column, ColumnSet, Kind, Value};
-
-/// An output format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// Columns for people
-    Table,
-    /// Comma-separated values with a header
-    Csv,
-    /// Tab-separated values with a header
-    Tsv,
-    /// One JSON object a line
-    #[value(alias = "jsonl", alias = "json")]
-    Ndjson,
-    /// One nested Elastic Common Schema document a line
-    Ecs,
-    /// Parquet, compressed with Zstandard
-    Parquet,
-    /// Arrow IPC stream
-    #[value(alias = "ipc")]
-    Arrow,
-}
-
-impl Format {
-    /// The format that a file name asks for.
-    #[must_use]
-    pub fn of_extension(extension: &str) -> Option<Self> {
-        Some(match extension.to_ascii_lowercase().as_str() {
-            "csv" => Self::Csv,
-            "tsv" | "tab" => Self::Tsv,
-            "ndjson" | "jsonl" | "json" => Self::Ndjson,
-            "parquet" | "pq" => Self::Parquet,
-            "arrow" | "arrows" | "ipc" => Self::Arrow,
-            "txt" => Self::Table,
-            _ => return None,
-        })
-    }
-
-    /// Whether it is no text.
-    #[must_use]
-    pub const fn is_binary(self) -> bool {
-        matches!(self, Self::Parquet | Self::Arrow)
-    }
-
-    /// The columns that it takes from an event: an ECS document has them all, whatever is asked for, and a table
-    /// shows arguments where a sentence is not known.
-    #[must_use]
-    pub fn needs(self, columns: &[Column]) -> ColumnSet {
-        match self {
-            Self::Ecs => ColumnSet::of(ALL),
-            Self::Table if columns.contains(&Column::Message) => {
-                columns.iter().copied().chain([Column::Args]).collect()
-            }
-            _ => columns.iter().copied().collect(),
-        }
-    }
-}
+use crate::schema::{Column, Kind, Value};
 
 /// Whether columns carry their short or their ECS names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -126,10 +83,11 @@ enum Shape {
     Separated(csv::Dialect),
     /// With the names of the members.
     Json(Vec<Vec<u8>>),
+    Markdown,
 }
 
 impl Lines {
-    /// A writer of CSV, TSV or NDJSON. `is_csv_safe` keeps spreadsheets from running cells as formulas.
+    /// A writer of CSV, TSV, NDJSON or Markdown. `is_csv_safe` keeps spreadsheets from running cells as formulas.
     ///
     /// # Panics
     /// For a format that is not written line by line.
@@ -139,6 +97,7 @@ impl Lines {
             Format::Csv => Shape::Separated(csv::Dialect { separator: b',', is_safe: is_csv_safe }),
             Format::Tsv => Shape::Separated(csv::Dialect { separator: b'\t', is_safe: is_csv_safe }),
             Format::Ndjson => Shape::Json(heads.iter().map(json::key).collect()),
+            Format::Markdown => Shape::Markdown,
             other => unreachable!("{other:?} is not written line by line"),
         };
         Self { heads, moments, shape }
@@ -148,9 +107,13 @@ impl Lines {
     #[must_use]
     pub fn header(&self) -> Vec<u8> {
         let mut out = Vec::new();
-        if let Shape::Separated(dialect) = self.shape {
-            let names: Vec<Value<'_>> = self.heads.iter().map(|head| Value::Text(head.name.as_bytes())).collect();
-            csv::write(dialect, &names, &self.moments, &mut out);
+        match self.shape {
+            Shape::Separated(dialect) => {
+                let names: Vec<Value<'_>> = self.heads.iter().map(|head| Value::Text(head.name.as_bytes())).collect();
+                csv::write(dialect, &names, &self.moments, &mut out);
+            }
+            Shape::Markdown => markdown::header(&self.heads, &mut out),
+            Shape::Json(_) => {}
         }
         out
     }
@@ -160,6 +123,7 @@ impl Lines {
         match &self.shape {
             Shape::Separated(dialect) => csv::write(*dialect, values, &self.moments, out),
             Shape::Json(keys) => json::write(keys, values, &self.moments, out),
+            Shape::Markdown => markdown::write(values, &self.moments, out),
         }
     }
 }

@@ -7,7 +7,7 @@ use std::io::Write;
 
 use crate::{
     error::{Error, Result},
-    output::{Head, Lines, Moments, Style, Table, Target, ecs_document},
+    output::{Documents, Head, Lines, Moments, Style, Table, Target, sentence_of},
     pipeline::{Flow, Sink},
     schema::{Column, Event, OwnedValue, Value},
 };
@@ -22,15 +22,17 @@ pub enum Shape {
     Nothing,
     /// The line as it was read.
     Raw,
-    /// A line of CSV, TSV or JSON.
+    /// A line of CSV, TSV, JSON or Markdown.
     Lines {
         /// The columns.
         columns: Vec<Column>,
         /// The writer.
         lines: Lines,
+        /// Whether people read it.
+        is_for_people: bool,
     },
-    /// A nested ECS document.
-    Ecs(Moments),
+    /// What another tool takes.
+    Documents(Documents),
     /// A row of a table.
     Table {
         /// The columns.
@@ -83,11 +85,15 @@ impl Sink for Rows {
                     part.text.push(b'\n');
                 }
             },
-            Shape::Lines { columns, lines } => {
+            Shape::Lines { columns, lines, is_for_people: true } => {
+                let cells: Vec<OwnedValue> = columns.iter().map(|&column| cell(event, column)).collect();
+                lines.row(&cells.iter().map(OwnedValue::as_value).collect::<Vec<_>>(), &mut part.text);
+            }
+            Shape::Lines { columns, lines, is_for_people: false } => {
                 let values: Vec<Value<'_>> = columns.iter().map(|&column| event.get(column)).collect();
                 lines.row(&values, &mut part.text);
             }
-            Shape::Ecs(moments) => ecs_document(event, moments, &mut part.text),
+            Shape::Documents(documents) => documents.write(event, &mut part.text),
             Shape::Table { columns, .. } => {
                 part.cells.push(columns.iter().map(|&column| cell(event, column)).collect());
             }
@@ -101,13 +107,13 @@ impl Sink for Rows {
     }
 }
 
-/// What a table shows. People see the arguments of a message whose sentence is not known; machines find them in a
+/// What people are shown. People see the arguments of a message whose sentence is not known; machines find them in a
 /// column of their own.
 fn cell(event: &Event<'_>, column: Column) -> OwnedValue {
     match event.get(column) {
-        Value::None if column == Column::Message && event.has(Column::Args) => OwnedValue::Text(
-            event.text(Column::Args).split(|&byte| byte == b'\t').collect::<Vec<_>>().join(&b" | "[..]),
-        ),
+        Value::None if column == Column::Message && event.has(Column::Args) => {
+            OwnedValue::Text(sentence_of(event).into_owned())
+        }
         value => OwnedValue::of(value),
     }
 }
@@ -129,8 +135,10 @@ impl Printer {
     /// # Errors
     /// What the system says about the header.
     pub fn new(mut target: Target, shape: Shape, sorts: bool, limit: Option<usize>) -> Result<Self> {
-        if let Shape::Lines { lines, .. } = &shape {
-            target.put(&lines.header())?;
+        match &shape {
+            Shape::Lines { lines, .. } => target.put(&lines.header())?,
+            Shape::Documents(documents) => target.put(&documents.header())?,
+            Shape::Nothing | Shape::Raw | Shape::Table { .. } => {}
         }
         let kept = sorts.then(Vec::new);
         Ok(Self { target, shape, table: None, kept, left: limit.unwrap_or(usize::MAX), without_line: 0 })

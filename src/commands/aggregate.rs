@@ -75,10 +75,7 @@ impl Args {
     /// # Errors
     /// Whatever ends the run.
     pub fn run(self) -> Result<Exit> {
-        let format = self.output.resolve_format()?;
-        if format == Format::Ecs {
-            return Err(Error::usage("--format", "counts are no events; take ndjson"));
-        }
+        let format = self.output.resolve_format_of("aggregate")?;
         let question = self.question()?;
         let order = self.order(&question)?;
         let needs = question.needs();

@@ -1,8 +1,12 @@
 //! `detect`: what the rules find, with the events that prove it.
 
+mod alert;
 mod document;
+mod misp;
 mod proof;
 mod sinks;
+mod stix;
+mod ticket;
 mod view;
 
 use std::path::PathBuf;
@@ -43,6 +47,7 @@ use sinks::Watch;
     pulsetrail detect --level high -f ndjson logs/ | jq -c '[.start, .rule, .user, .why]'\n  \
     pulsetrail detect --rules my-rules/ --include my-rule --events logs/\n  \
     pulsetrail detect --navigator layer.json -o findings.parquet logs/\n  \
+    pulsetrail detect --level high -f stix -o bundle.json logs/\n  \
     pulsetrail detect --level high --fail-on critical -o findings.csv logs/ || mail -s 'look' soc@example.com")]
 pub struct Args {
     #[command(flatten)]
@@ -102,9 +107,9 @@ impl Args {
         if self.query.dedup {
             return Err(Error::usage("--dedup", "rules count what several files have once anyway; leave it out"));
         }
-        let format = self.output.resolve_format()?;
-        if format == Format::Ecs && self.events {
-            return Err(Error::usage("--events", "write them as table, csv, tsv, ndjson, parquet or arrow"));
+        let format = self.output.resolve_format_of("detect")?;
+        if self.events {
+            proof::check(format)?;
         }
         let set = self.rules.load()?;
         let known = self.lofp.as_deref().map(lofp::Knowledge::open).transpose()?;

@@ -18,14 +18,16 @@ use crate::{
     schema::{Column, ColumnSet, Event},
 };
 
-/// Write events to Parquet, CSV, NDJSON, ECS documents or Arrow
+/// Write events to Parquet, CSV, NDJSON, ECS documents or Arrow, or for Timesketch, Elasticsearch, Splunk and others
 ///
 /// Parquet written here is an input to every subcommand and gives the same answers as the logs.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
     pulsetrail export -o case.parquet logs/\n  \
     pulsetrail export --partition-by date -o dataset/ -f parquet logs/\n  \
-    pulsetrail export --format ecs --user bob logs/ | gzip > bob.ndjson.gz")]
+    pulsetrail export --format ecs --user bob logs/ | gzip > bob.ndjson.gz\n  \
+    pulsetrail export -f timesketch -o timeline.jsonl logs/\n  \
+    pulsetrail export -f elastic-bulk logs/ | split -l 20000 - bulk-")]
 pub struct Args {
     #[command(flatten)]
     input: InputArgs,
@@ -63,7 +65,7 @@ impl Args {
         let format = match (self.partition_by, self.output.format) {
             (Some(_), None | Some(Format::Parquet)) => Format::Parquet,
             (Some(_), Some(_)) => return Err(Error::usage("--partition-by", "only Parquet is partitioned")),
-            (None, _) => self.output.resolve_format()?,
+            (None, _) => self.output.resolve_format_of("export")?,
         };
         if format.is_binary() && self.columns.names == Names::Ecs {
             return Err(Error::usage(
@@ -71,6 +73,7 @@ impl Args {
                 "Parquet and Arrow keep the short names, so that they can be read back",
             ));
         }
+        self.columns.check(format)?;
         let columns = self.columns.resolve(&every())?;
         let needs = format.needs(&columns);
         let scan = Scan::new(&self.input, &self.query, &self.output, needs)?.with_chunks(CHUNK_BYTES);

@@ -69,16 +69,14 @@ impl Args {
     /// # Errors
     /// Whatever ends the run.
     pub fn run(self) -> Result<Exit> {
-        let format = if self.raw || self.count { Format::Ndjson } else { self.output.resolve_format()? };
-        if format.is_binary() {
-            return Err(Error::usage("--format", "filter writes text; `pulsetrail export` writes Parquet and Arrow"));
-        }
+        let format = if self.raw || self.count { Format::Ndjson } else { self.output.resolve_format_of("filter")? };
+        self.columns.check(format)?;
         let mut default = match format {
             Format::Table if self.output.style().is_narrow() => NARROW_COLUMNS.to_vec(),
-            Format::Table => TABLE_COLUMNS.to_vec(),
+            Format::Table | Format::Markdown => TABLE_COLUMNS.to_vec(),
             _ => every(),
         };
-        if format == Format::Table && !self.input.knowledge.ioc.is_empty() {
+        if format.is_for_people() && !self.input.knowledge.ioc.is_empty() {
             // Before the message, which is last.
             default.insert(default.len() - 1, Column::Ioc);
         }

@@ -77,10 +77,13 @@ impl Args {
     /// # Errors
     /// Whatever ends the run.
     pub fn run(self) -> Result<Exit> {
-        let format = self.output.resolve_format()?;
-        if format.is_binary() {
-            return Err(Error::usage("--format", "inspect writes table, csv, tsv or ndjson"));
-        }
+        // What is compared or carved is events.
+        let format = match () {
+            () if self.compare => self.output.resolve_format_as("inspect --compare", "filter")?,
+            () if !self.carve.is_empty() => self.output.resolve_format_as("inspect --carve", "filter")?,
+            () => self.output.resolve_format_of("inspect")?,
+        };
+        self.columns.check(format)?;
         if self.compare {
             let [one, other] = self.input.paths.as_slice() else {
                 return Err(Error::usage("--compare", "name two files or folders"));
@@ -89,9 +92,6 @@ impl Args {
         }
         if !self.carve.is_empty() {
             return carve(&self.carve, format, &self.input, &self.output, &self.columns);
-        }
-        if format == Format::Ecs {
-            return Err(Error::usage("--format", "files are no events; take ndjson"));
         }
         if self.columns.columns.is_some() {
             return Err(Error::usage("--columns", "only the events of --compare and --carve have columns"));

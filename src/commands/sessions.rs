@@ -110,7 +110,7 @@ impl Args {
         if self.query.dedup {
             return Err(Error::usage("--dedup", "sessions count what several files have once anyway; leave it out"));
         }
-        let format = self.output.resolve_format()?;
+        let format = self.output.resolve_format_of("sessions")?;
         if self.gantt && format != Format::Table {
             return Err(Error::usage("--gantt", "bars are for people; add -f table, or leave it out"));
         }
@@ -202,10 +202,10 @@ impl Args {
         let named = |names: &[&str]| names.iter().filter_map(|name| Told::named(name)).collect::<Vec<_>>();
         let mut default = match format {
             Format::Table if self.output.style().is_narrow() => named(IN_NARROW_TABLE),
-            Format::Table => named(IN_TABLE),
+            Format::Table | Format::Markdown => named(IN_TABLE),
             _ => Told::usual(&self.input.knowledge),
         };
-        if format == Format::Table && !self.input.knowledge.ioc.is_empty() {
+        if format.is_for_people() && !self.input.knowledge.ioc.is_empty() {
             default.extend(Told::named("ioc"));
         }
         match &self.columns {
@@ -230,7 +230,7 @@ impl Args {
             let value = |column: &Told| match column {
                 Told::Known(_) => known.next().unwrap_or(OwnedValue::None),
                 Told::Own(column) => match column.value(session, &telling) {
-                    OwnedValue::Int(nanos) if format == Format::Table && column.name == "duration" => {
+                    OwnedValue::Int(nanos) if format.is_for_people() && column.name == "duration" => {
                         OwnedValue::Text(lasting(nanos / 1000).into_bytes())
                     }
                     value => value,

@@ -6,14 +6,19 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{Head, Moments};
+use super::{Head, Moments, json::keep_in_one_line};
 use crate::schema::{ALL, Column, Event, Kind, Value};
 
 /// The version of the schema that documents follow.
 const ECS_VERSION: &str = "9.4.0";
 
 /// Appends the document of an event and a line feed.
-pub fn document(event: &Event<'_>, moments: &Moments, out: &mut Vec<u8>) {
+pub(super) fn document(event: &Event<'_>, moments: &Moments, out: &mut Vec<u8>) {
+    push(&Json::Object(of_event(event, moments)), out);
+}
+
+/// The document of an event.
+pub(super) fn of_event(event: &Event<'_>, moments: &Moments) -> Map<String, Json> {
     let mut root = Map::new();
     for &column in ALL.iter().filter(|column| !is_placed_by_hand(**column)) {
         if let Some(value) = json_value(event.get(column), column.kind(), moments) {
@@ -42,9 +47,7 @@ pub fn document(event: &Event<'_>, moments: &Moments, out: &mut Vec<u8>) {
     set(&mut root, "observer.product", json!("Pulse Connect Secure"));
     set(&mut root, "observer.type", json!("vpn"));
     set(&mut root, "ecs.version", json!(ECS_VERSION));
-    // Writing to memory cannot fail.
-    let _ = serde_json::to_writer(&mut *out, &Json::Object(root));
-    out.push(b'\n');
+    root
 }
 
 /// Appends the document of a row under these heads, with ECS names, and a line feed. The row is of this ECS kind and
@@ -65,8 +68,15 @@ pub fn row_document(
     set(&mut root, "event.kind", json!(kind));
     set(&mut root, "event.category", json!([category]));
     set(&mut root, "ecs.version", json!(ECS_VERSION));
+    push(&Json::Object(root), out);
+}
+
+/// Appends an object and a line feed.
+pub(super) fn push(object: &Json, out: &mut Vec<u8>) {
+    let start = out.len();
     // Writing to memory cannot fail.
-    let _ = serde_json::to_writer(&mut *out, &Json::Object(root));
+    let _ = serde_json::to_writer(&mut *out, object);
+    keep_in_one_line(start, out);
     out.push(b'\n');
 }
 
@@ -104,7 +114,7 @@ fn related(root: &mut Map<String, Json>, event: &Event<'_>) {
     }
 }
 
-fn json_value(value: Value<'_>, kind: Kind, moments: &Moments) -> Option<Json> {
+pub(super) fn json_value(value: Value<'_>, kind: Kind, moments: &Moments) -> Option<Json> {
     Some(match value {
         Value::None => return None,
         Value::Text(text) if kind == Kind::List => {
@@ -118,7 +128,7 @@ fn json_value(value: Value<'_>, kind: Kind, moments: &Moments) -> Option<Json> {
     })
 }
 
-fn lossy(text: &[u8]) -> String {
+pub(super) fn lossy(text: &[u8]) -> String {
     String::from_utf8_lossy(text).into_owned()
 }
 

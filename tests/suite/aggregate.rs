@@ -95,7 +95,7 @@ fn bad_questions_get_one_sentence() {
         (&["--every", "7h"], "--every: a day does not divide into '7h'"),
         (&["--every", "1h", "--by", "time"], "--by: time is counted by already"),
         (&["--by", "user", "--sort", "code"], "--sort: 'code' is no column of the output, which has user, count"),
-        (&["-f", "ecs"], "--format: counts are no events"),
+        (&["-f", "ecs"], "--format: aggregate does not write ecs; filter, export, sessions and detect do"),
     ];
     let scratch = Scratch::new();
     let file = scratch.file("x.log", log().as_bytes());

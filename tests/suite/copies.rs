@@ -162,7 +162,7 @@ fn comparing_takes_two_sides() {
     run(&["inspect", "--compare", &one]).says(2, "--compare: name two files or folders");
     run(&["inspect", "--compare", &one, &one, &one]).says(2, "--compare: name two files or folders");
     run(&["inspect", "--compare", &one, &scratch.name("missing")]).says(2, "no such file or directory");
-    run(&["inspect", "--compare", "-f", "parquet", &one, &one]).says(2, "inspect writes");
+    run(&["inspect", "--compare", "-f", "parquet", &one, &one]).says(2, "inspect --compare does not write parquet");
     run(&["inspect", "--compare", "--columns", "usr", &one, &one]).says(2, "there is no column 'usr'");
     let refused = scratch.file("refused", b"ARROW1\0\0");
     run(&["inspect", "--compare", &one, &refused]).says(3, "refused: an Arrow file");

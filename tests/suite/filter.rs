@@ -88,7 +88,7 @@ fn bad_values_get_one_sentence() {
         (&["--where", "usr = 'x'"], "--where: there is no column 'usr'; did you mean 'user'?"),
         (&["--columns", "tmie"], "--columns: there is no column 'tmie'; did you mean 'time'?"),
         (&["--tz", "Mars"], "'Mars' is no time zone"),
-        (&["-f", "parquet"], "filter writes text"),
+        (&["-f", "parquet"], "filter does not write parquet; export, aggregate, sessions and detect do"),
         (&["--nonsense"], "--nonsense"),
         (&["-o", "x.unknown"], "does not tell a format"),
     ];

@@ -315,8 +315,8 @@ fn rows_are_flat_and_files_are_written() {
 fn what_makes_no_sense_gets_one_sentence() {
     let scratch = Scratch::new();
     let file = scratch.file("x.log", &log());
-    run(&["inspect", "-f", "parquet", &file]).says(2, "inspect writes table, csv, tsv or ndjson");
-    run(&["inspect", "-f", "ecs", &file]).says(2, "files are no events; take ndjson");
+    run(&["inspect", "-f", "parquet", &file]).says(2, "inspect does not write parquet; export, aggregate,");
+    run(&["inspect", "-f", "ecs", &file]).says(2, "inspect does not write ecs; filter, export, sessions and detect do");
     run(&["inspect", "--columns", "user", &file]).says(2, "only the events of --compare and --carve have columns");
     run(&["inspect", &scratch.name("missing")]).says(2, "no such file or directory");
     run(&["inspect", "--user", "x", &file]).says(2, "--user");

@@ -29,6 +29,7 @@ fn mixture() -> Vec<u8> {
 const QUESTIONS: &[&[&str]] = &[
     &["export", "-f", "csv", "--columns", "all,raw,-file", "--geoip", "testdata/geoip/city.mmdb"],
     &["export", "-f", "ecs", "--user", "k*"],
+    &["filter", "-f", "timesketch", "--columns", "line,offset,roles", "--user", "k*"],
     &[
         "aggregate",
         "-f",
@@ -128,6 +129,7 @@ fn parquet_gives_the_same_answers_as_the_logs() {
     let questions: &[&[&str]] = &[
         &["export", "-f", "csv"],
         &["export", "-f", "ecs"],
+        &["export", "-f", "elastic-bulk"],
         &[
             "aggregate",
             "-f",

@@ -36,6 +36,7 @@ mod lofp;
 mod native;
 mod native_files;
 mod native_hostile;
+mod outputs;
 mod reading;
 mod readme;
 mod recorded;

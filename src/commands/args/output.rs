@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 
 use crate::{
     error::{Error, Result},
-    output::{Format, Head, Lines, Moments, Names, Style, Table, Target},
+    output::{Documents, Format, Head, Lines, Moments, Names, Style, Table, Target},
     query::unknown_column,
     rows::Shape,
     schema::{ALL, Column, Value},
@@ -70,11 +70,29 @@ impl OutputArgs {
         self.output.as_deref().filter(|path| path.as_os_str() != "-")
     }
 
-    /// The format: as asked for, by the file name, or by where standard output leads.
+    /// The format of a command: as asked for, by the file name, or by where standard output leads.
     ///
     /// # Errors
-    /// A file name that tells no format, or a binary format for a terminal.
-    pub fn resolve_format(&self) -> Result<Format> {
+    /// A format that the command does not write, a file name that tells none or that its reader refuses, or a binary
+    /// format for a terminal.
+    pub fn resolve_format_of(&self, command: &str) -> Result<Format> {
+        self.resolve_format_as(command, command)
+    }
+
+    /// The format of a command that writes what another one does.
+    ///
+    /// # Errors
+    /// Like [`Self::resolve_format_of`].
+    pub fn resolve_format_as(&self, command: &str, other: &str) -> Result<Format> {
+        let format = self.resolve_format()?;
+        if !format.is_of(other) {
+            let problem = format!("{command} does not write {}; {}", format.word(), of_whom(format));
+            return Err(Error::usage("--format", problem));
+        }
+        Ok(format)
+    }
+
+    fn resolve_format(&self) -> Result<Format> {
         let is_terminal = self.file().is_none() && std::io::stdout().is_terminal();
         let format = match (self.format, self.file()) {
             (Some(format), _) => format,
@@ -89,6 +107,13 @@ impl OutputArgs {
         };
         if format.is_binary() && is_terminal {
             return Err(Error::usage("--format", "a terminal cannot show a binary format; add -o FILE"));
+        }
+        if let (Some(wanted), Some(path)) = (format.wanted_extension(), self.file())
+            && path.extension().is_none_or(|extension| extension != wanted)
+            && !is_device(path)
+        {
+            let problem = format!("Timesketch takes {} from files whose names end in .{wanted}", format.word());
+            return Err(Error::usage("--output", problem));
         }
         Ok(format)
     }
@@ -145,10 +170,16 @@ impl OutputArgs {
     pub fn shape(&self, format: Format, names: &ColumnArgs, columns: Vec<Column>) -> Shape {
         let moments = self.moments();
         let heads = names.heads(&columns);
+        if let Some(documents) = Documents::new(format, &columns, &heads, &moments, self.csv_safe) {
+            return Shape::Documents(documents);
+        }
         match format {
-            Format::Ecs => Shape::Ecs(moments),
             Format::Table => Shape::Table { columns, heads, moments, style: self.style() },
-            _ => Shape::Lines { columns, lines: Lines::new(format, heads, moments, self.csv_safe) },
+            _ => Shape::Lines {
+                columns,
+                lines: Lines::new(format, heads, moments, self.csv_safe),
+                is_for_people: format.is_for_people(),
+            },
         }
     }
 
@@ -164,6 +195,19 @@ impl OutputArgs {
         let width = is_terminal.then(|| console::Term::stdout().size_checked().map(|(_, width)| width)).flatten();
         Style { width, has_colour }
     }
+}
+
+/// Who writes a format, in words.
+fn of_whom(format: Format) -> String {
+    match format.writers().unwrap_or_default() {
+        [] => "every command does that has formats".to_owned(),
+        [one] => format!("{one} does"),
+        [some @ .., last] => format!("{} and {last} do", some.join(", ")),
+    }
+}
+
+fn is_device(path: &Path) -> bool {
+    path.metadata().is_ok_and(|metadata| !metadata.is_file())
 }
 
 /// Which columns, and how they are named.
@@ -186,6 +230,25 @@ impl ColumnArgs {
     pub fn resolve(&self, default: &[Column]) -> Result<Vec<Column>> {
         let Some(list) = &self.columns else { return Ok(default.to_vec()) };
         columns_in(list, default.to_vec(), every, |name| Column::named(name).ok_or_else(|| unknown_column(name)))
+    }
+
+    /// Refuses a choice of columns where the format leaves none.
+    ///
+    /// # Errors
+    /// Columns or names for a format that has its own.
+    pub fn check(&self, format: Format) -> Result<()> {
+        let option = match self.names {
+            _ if self.columns.is_some() => "--columns",
+            Names::Ecs => "--names",
+            Names::Short => return Ok(()),
+        };
+        if !format.is_fixed() {
+            return Ok(());
+        }
+        Err(Error::usage(
+            option,
+            format!("{} has fields of its own; leave it out, or take another format", format.word()),
+        ))
     }
 
     /// The heads of columns.

@@ -1,9 +1,11 @@
-//! Findings for machines: NDJSON objects, rows, ECS documents, and marks for the ATT&CK Navigator.
+//! Findings for machines: NDJSON objects, rows, ECS documents, timelines, and marks for the ATT&CK Navigator.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value as Json, json};
+use uuid::Uuid;
 
+use super::{alert, misp, stix, ticket};
 use crate::{
     aggregate::frame,
     attack::{self, navigator::Mark},
@@ -11,7 +13,9 @@ use crate::{
     detect::{Finding, Outcome, Unjudged, points},
     error::Result,
     lofp,
-    output::{Format, Head, Lines, Moments, Target, ecs_row_document, write_arrow, write_parquet},
+    output::{
+        Format, Head, Lines, Moments, OWN, Target, Timeline, ecs_row_document, named_uuid, write_arrow, write_parquet,
+    },
     schema::{Kind, OwnedValue, Value},
     sigma::RuleSet,
 };
@@ -35,6 +39,32 @@ impl Telling<'_> {
         let mut met = BTreeSet::new();
         techniques.retain(|technique| met.insert(technique.clone()));
         techniques
+    }
+
+    /// The id of a finding: of its rule, its events and what they prove, and of nothing that the command line settles.
+    pub(super) fn id(&self, finding: &Finding) -> Uuid {
+        let rule = &self.set.rules[finding.rule];
+        let events = finding.events.iter().map(|event| json!([event.file, event.line, event.offset, event.time]));
+        let name = json!([
+            rule.name,
+            rule.id,
+            finding.start,
+            finding.end,
+            finding.user,
+            finding.source,
+            finding.node,
+            finding.host,
+            finding.why,
+            finding.count,
+            events.collect::<Vec<_>>()
+        ]);
+        named_uuid(OWN, name.to_string().as_bytes())
+    }
+
+    /// Whom and what a finding is about, in a word or two each.
+    pub(super) fn who(finding: &Finding) -> String {
+        let who = [&finding.user, &finding.source].into_iter().flatten().filter(|name| *name != "System");
+        who.cloned().collect::<Vec<_>>().join(" ")
     }
 
     fn object(&self, finding: &Finding) -> Json {
@@ -181,6 +211,23 @@ pub(super) fn write(
             }
             target.finish()
         }
+        Format::Timesketch | Format::TimesketchCsv => write_timeline(telling, outcome, output, format, target),
+        Format::Ocsf => {
+            outcome
+                .findings
+                .iter()
+                .try_for_each(|finding| target.put(format!("{}\n", alert::object(telling, finding)).as_bytes()))?;
+            target.finish()
+        }
+        Format::Stix | Format::Misp | Format::Markdown => {
+            let text = match format {
+                Format::Stix => format!("{:#}\n", stix::bundle(telling, outcome)?),
+                Format::Misp => format!("{:#}\n", misp::event(telling, outcome)),
+                _ => ticket::text(telling, outcome),
+            };
+            target.put(text.as_bytes())?;
+            target.finish()
+        }
         _ => {
             let lines = Lines::new(format, heads, telling.moments.clone(), output.csv_safe);
             let mut text = lines.header();
@@ -192,6 +239,37 @@ pub(super) fn write(
             target.finish()
         }
     }
+}
+
+/// Writes findings as a timeline, each at its start.
+fn write_timeline(
+    telling: &Telling<'_>,
+    outcome: &Outcome,
+    output: &OutputArgs,
+    format: Format,
+    mut target: Target,
+) -> Result<()> {
+    // What the timeline has under names of its own is left out.
+    let is_told = |head: &Head| !matches!(head.name.as_str(), "start" | "why");
+    let heads = Telling::heads();
+    let mut told: Vec<Head> = heads.iter().filter(|head| is_told(head)).cloned().collect();
+    told.push(Head { name: "tag".to_owned(), kind: Kind::List });
+    let timeline = Timeline::new(format, told, telling.moments.clone(), output.csv_safe);
+    let mut text = timeline.header();
+    for finding in &outcome.findings {
+        let rule = &telling.set.rules[finding.rule];
+        let row = telling.row(finding);
+        let tag = [vec![finding.level.word().to_owned()], telling.techniques(finding)].concat().join(",");
+        let mut values: Vec<Value<'_>> =
+            heads.iter().zip(&row).filter(|(head, _)| is_told(head)).map(|(_, value)| value.as_value()).collect();
+        values.push(Value::Text(tag.as_bytes()));
+        let message = format!("{}: {}", rule.title, finding.why);
+        timeline.row((finding.start, "Start Time"), message.as_bytes(), &values, &mut text);
+        target.put(&text)?;
+        text.clear();
+    }
+    target.put(&text)?;
+    target.finish()
 }
 
 /// The ECS names of the columns of a finding.

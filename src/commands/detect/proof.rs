@@ -27,6 +27,15 @@ const COLUMNS: &[Column] = &[
     Column::Offset,
 ];
 
+/// Refuses formats that these events cannot have.
+pub(super) fn check(format: Format) -> Result<()> {
+    let is_list = matches!(format, Format::Csv | Format::Tsv | Format::Ndjson);
+    if is_list || format.is_for_people() || format.is_binary() {
+        return Ok(());
+    }
+    Err(Error::usage("--events", "write them as table, md, csv, tsv, ndjson, parquet or arrow"))
+}
+
 type Wanted = BTreeMap<Place, Vec<usize>>;
 
 /// Picks the wanted events of a chunk.
@@ -107,7 +116,6 @@ pub(super) fn write(
     match format {
         Format::Parquet => write_parquet(std::iter::once(frame(&heads, &rows.collect::<Vec<_>>())), target),
         Format::Arrow => write_arrow(std::iter::once(frame(&heads, &rows.collect::<Vec<_>>())), target),
-        Format::Ecs => Err(Error::usage("--events", "write them as table, csv, tsv, ndjson, parquet or arrow")),
         _ => {
             let rows: Vec<Vec<OwnedValue>> = rows.collect();
             let values = rows.iter().map(|row| row.iter().map(OwnedValue::as_value).collect::<Vec<Value<'_>>>());

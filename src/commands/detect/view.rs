@@ -32,7 +32,7 @@ pub(super) fn write(telling: &Telling<'_>, outcome: &Outcome, style: Style, mut 
 }
 
 /// Who and when, in one line.
-fn headline(telling: &Telling<'_>, incident: &Incident, findings: &[&Finding]) -> String {
+pub(super) fn headline(telling: &Telling<'_>, incident: &Incident, findings: &[&Finding]) -> String {
     let mut names: Vec<(usize, &str)> = Vec::new();
     for finding in findings {
         for name in [&finding.user, &finding.source].into_iter().flatten().filter(|name| *name != "System") {
@@ -70,8 +70,7 @@ fn table(telling: &Telling<'_>, findings: &[&Finding], style: Style) -> String {
     heads.push(head("why", Kind::Text));
     let mut table = Table::new(heads, telling.moments.clone(), style);
     for finding in findings {
-        let who = [&finding.user, &finding.source].into_iter().flatten().filter(|name| *name != "System");
-        let who = who.cloned().collect::<Vec<_>>().join(" ");
+        let who = Telling::who(finding);
         let mut why: String = finding.why.chars().take(MOST_OF_WHY).collect();
         if why.len() < finding.why.len() {
             why.push('…');
@@ -91,7 +90,7 @@ fn table(telling: &Telling<'_>, findings: &[&Finding], style: Style) -> String {
 }
 
 /// What could not be judged, in words.
-fn silences(telling: &Telling<'_>, outcome: &Outcome) -> String {
+pub(super) fn silences(telling: &Telling<'_>, outcome: &Outcome) -> String {
     let mut text = String::new();
     let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
     for (rule, why) in &outcome.not_run {
