@@ -48,6 +48,10 @@ use said::Said;
     pulsetrail report -o case.html --title 'Break-in at vpn-lnk-01' --case 2025-031 --log-tz Europe/Stockholm logs/\n  \
     pulsetrail report --since 2025-03-13 --until 2025-03-17 --geoip GeoLite2/ --context site/ -o case.html logs/")]
 pub struct Args {
+    // First, as arguments are taken away one after the other.
+    #[command(flatten)]
+    said: Said,
+
     #[command(flatten)]
     input: InputArgs,
     #[command(flatten)]
@@ -94,9 +98,6 @@ pub struct Args {
     /// Zone of times in the page and of times that you type: Europe/Stockholm, +02:00, local
     #[arg(long, value_name = "ZONE", default_value = "UTC", value_parser = crate::query::parse_zone, help_heading = "Output")]
     tz: TimeZone,
-
-    #[command(flatten)]
-    said: Said,
 }
 
 impl Args {

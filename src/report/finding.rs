@@ -12,7 +12,7 @@ const MOST_PROOFS: usize = 30;
 const FEW_PROOFS: usize = 3;
 /// Notes on false positives of others.
 const MOST_NOTES: usize = 5;
-/// Longest reason.
+/// Where techniques are explained.
 const ATTACK_SITE: &str = "https://attack.mitre.org/techniques/";
 
 /// Writes a finding as an item of a list. `room` is how many lines of proof the page still has room for.
@@ -73,6 +73,7 @@ fn techniques(html: &mut Html, techniques: &[String]) {
     html.put("p", &[("class", "ids")], |html| {
         for id in techniques {
             technique(html, id);
+            html.text(attack::technique(id).map_or("", |technique| technique.name));
             html.text(" ");
         }
     });
@@ -147,8 +148,8 @@ fn innocent(html: &mut Html, case: &Case<'_>, finding: &Finding) {
             }
             for note in &others {
                 html.put("li", &[], |html| {
-                    html.text(&note.text);
-                    html.text(&format!(" ({}: {})", note.origin.name(), note.rule));
+                    html.text(note.text);
+                    html.text(&format!(" ({}: {}, by {})", note.origin.name(), note.rule, note.author));
                 });
             }
         });

@@ -130,7 +130,7 @@ fn chart(html: &mut Html, case: &Case<'_>, shown: &[Shown<'_>], all: usize) {
         });
         html.put("figcaption", &[], |html| {
             html.text("A bar is a session, in the colour of the worst finding about it; ");
-            html.text("◆ the address changed; an open end was not logged.");
+            html.text("◆ the address changed; dashes: the sign-in or the end was not logged.");
         });
     });
     html.line();
@@ -168,7 +168,7 @@ fn bar(html: &mut Html, case: &Case<'_>, axis: &Axis, one: &Shown<'_>, y: i64) {
     });
     for change in session.changes().filter(|change| change.what == Changed::Address).take(20) {
         let (x, y) = (axis.x(change.time), y + 9);
-        let diamond = format!("M{} {y}l5 -5l5 5l-5 5z", x - 5);
+        let diamond = format!("M{} {y}l4 -4l4 4l-4 4z", x - 4);
         html.put("path", &[("class", "moved"), ("d", &diamond)], |html| {
             html.leaf("title", &[], &format!("{} address {}", case.time(change.time), text(change.value)));
         });
@@ -202,9 +202,9 @@ fn rows(html: &mut Html, case: &Case<'_>, shown: &mut [Shown<'_>]) {
                     html.time_cell(&case.time(session.end()));
                     html.cell(session.ending().words());
                     html.cell(&text(session.user()));
-                    html.code_cell(&text(session.source()));
+                    html.address_cell(&text(session.source()));
                     html.cell(&session.spot().map(crate::sessions::Spot::words).unwrap_or_default());
-                    html.code_cell(&text(session.tunnel()));
+                    html.address_cell(&text(session.tunnel()));
                     html.cell(session.kind().word());
                     match session.bytes().and_then(|bytes| u64::try_from(bytes).ok()) {
                         Some(bytes) => html.number(bytes),

@@ -67,8 +67,9 @@ pub(super) fn summary(html: &mut Html, case: &Case<'_>) {
         });
         html.line();
         timeline::draw(html, case);
-        let mut incidents: Vec<&Incident> = story.iter().map(|(incident, _)| *incident).collect();
-        incidents.sort_by_key(|incident| incident.number);
+        let mut incidents: Vec<(&Incident, usize)> =
+            story.iter().map(|(incident, findings)| (*incident, findings.len())).collect();
+        incidents.sort_by_key(|(incident, _)| incident.number);
         look_first(html, case, &incidents);
         silences::write(html, case);
     });
@@ -90,7 +91,7 @@ fn lead(case: &Case<'_>, incidents: usize) -> String {
     } else {
         format!("The rules found {} in {}.", counted(findings, "finding"), counted(incidents as u64, "incident"))
     };
-    let read = format!("{} {}.", "Read:", case.sentence);
+    let read = format!("Read: {}.", case.sentence);
     let narrowed = if case.wants_all && case.window == (None, None) {
         String::new()
     } else {
@@ -101,14 +102,14 @@ fn lead(case: &Case<'_>, incidents: usize) -> String {
 }
 
 /// The incidents to look at first.
-fn look_first(html: &mut Html, case: &Case<'_>, incidents: &[&Incident]) {
+fn look_first(html: &mut Html, case: &Case<'_>, incidents: &[(&Incident, usize)]) {
     const MOST: usize = 8;
     if incidents.is_empty() {
         return;
     }
     html.leaf("h3", &[], "Look first at");
     html.put("ol", &[("class", "first")], |html| {
-        for incident in incidents.iter().take(MOST) {
+        for &(incident, findings) in incidents.iter().take(MOST) {
             html.put("li", &[], |html| {
                 html.leaf(
                     "a",
@@ -117,8 +118,11 @@ fn look_first(html: &mut Html, case: &Case<'_>, incidents: &[&Incident]) {
                 );
                 html.text(" ");
                 html.leaf("span", &[("class", &format!("level {}", incident.level.word()))], incident.level.word());
-                let length = lasting(incident.end - incident.start);
-                html.text(&format!(" from {}, over {length}; score {}", case.time(incident.start), incident.score));
+                let findings = counted(findings as u64, "finding");
+                let length = incident.end - incident.start;
+                let over = if length > 0 { format!(", over {}", lasting(length)) } else { String::new() };
+                let start = case.time(incident.start);
+                html.text(&format!(" from {start}{over}: {findings}, score {}", incident.score));
             });
         }
     });

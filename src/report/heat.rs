@@ -88,7 +88,7 @@ fn map(html: &mut Html, hours: &Hours, words: &str) {
             }
             if let Some(cells) = cells {
                 let total = grouped(cells.iter().sum());
-                let x = (LEFT + 24 * CELL + 70).to_string();
+                let x = (LEFT + 24 * CELL + 55).to_string();
                 html.leaf("text", &[("class", "sum"), ("x", &x), ("y", &(y + 13).to_string())], &total);
             }
         }

@@ -31,6 +31,11 @@ impl Html {
         self.text
     }
 
+    /// Adds what was written apart.
+    pub(super) fn append(&mut self, other: &Self) {
+        self.text.push_str(&other.text);
+    }
+
     /// Writes what stands before everything else.
     pub(super) fn doctype(&mut self) {
         self.text.push_str("<!DOCTYPE html>\n");

@@ -1,10 +1,11 @@
-//! All findings in one table, the worst first, each with the first line that proves it.
+//! The findings of the story in one table, the worst first, each with the first line that proves it.
+
+use std::collections::BTreeSet;
 
 use super::{
     case::Case,
     finding,
     html::Html,
-    story,
     table::{Holds, grouped, row, table},
 };
 
@@ -12,10 +13,10 @@ use super::{
 const MOST_BYTES: usize = 700_000;
 
 /// Writes the findings by level.
-pub(super) fn write(html: &mut Html, case: &Case<'_>) {
+pub(super) fn write(html: &mut Html, case: &Case<'_>, told: &BTreeSet<usize>) {
     let findings = &case.outcome.findings;
     let folder = case.folder();
-    let mut order: Vec<usize> = story::told(case).into_iter().collect();
+    let mut order: Vec<usize> = told.iter().copied().collect();
     order.sort_by_key(|index| (std::cmp::Reverse(findings[*index].level), findings[*index].start, *index));
     html.put("section", &[("id", "findings")], |html| {
         html.leaf("h2", &[], "Findings by level");
@@ -32,7 +33,6 @@ pub(super) fn write(html: &mut Html, case: &Case<'_>) {
             ("level", Holds::Words),
             ("time", Holds::Words),
             ("finding", Holds::Words),
-            ("rule", Holds::Words),
             ("user", Holds::Words),
             ("address", Holds::Words),
             ("incident", Holds::Numbers),
@@ -65,10 +65,11 @@ fn one(html: &mut Html, case: &Case<'_>, index: usize, folder: &str) {
         html.time_cell(&case.time(finding.start));
         html.put("td", &[], |html| {
             html.leaf("a", &[("href", &format!("#f{}", index + 1))], &rule.title);
+            html.text(" ");
+            html.leaf("code", &[("class", "rule")], &rule.name);
         });
-        html.code_cell(&rule.name);
         html.cell(finding.user.as_deref().unwrap_or_default());
-        html.code_cell(finding.source.as_deref().unwrap_or_default());
+        html.address_cell(finding.source.as_deref().unwrap_or_default());
         html.number(finding.incident as u64);
         html.number(finding.count);
         html.put("td", &[("class", "proof")], |html| {

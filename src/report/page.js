@@ -63,7 +63,7 @@
     }
   };
   document.querySelectorAll("code[data-c]").forEach((code) => {
-    const button = make("button", "Copy command", "copy");
+    const button = make("button", "Copy", "copy");
     button.title = code.dataset.c;
     button.setAttribute("aria-label", "Copy the command that shows " + code.textContent);
     code.after(button);

@@ -46,8 +46,8 @@ pub fn page(case: &Case<'_>) -> String {
             html.put("main", &[("id", "main"), ("tabindex", "-1")], |html| {
                 headline::header(html, case);
                 headline::summary(html, case);
-                story::write(html, case);
-                levels::write(html, case);
+                let told = story::write(html, case);
+                levels::write(html, case, &told);
                 matrix::write(html, case);
                 gantt::write(html, case);
                 places::write(html, case);

@@ -1,6 +1,6 @@
 //! The story: incidents in the order of time, each with its findings in the order of time.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{case::Case, finding, html::Html};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Findings that are told in full, those of the highest levels.
-pub(super) const MOST_FINDINGS: usize = 800;
+const MOST_FINDINGS: usize = 800;
 /// Lines of proof of all of them together.
 const MOST_PROOFS: usize = 3000;
 /// Bytes of the story. Twice as many, and the page could be larger than five megabytes.
@@ -18,19 +18,30 @@ const MOST_BYTES: usize = 2_400_000;
 /// Names of an incident.
 const NAMED: usize = 6;
 
-/// The findings that the page tells, by their places: those of the highest levels, and of these the first.
-pub(super) fn told(case: &Case<'_>) -> BTreeSet<usize> {
+/// The findings that the page tells, each as it is written: those of the highest levels, and of these the first, as far
+/// as there is room.
+fn told(case: &Case<'_>, folder: &str) -> BTreeMap<usize, Html> {
     let findings = &case.outcome.findings;
     let mut order: Vec<usize> = (0..findings.len()).collect();
     order.sort_by_key(|index| (std::cmp::Reverse(findings[*index].level), findings[*index].start, *index));
-    order.into_iter().take(MOST_FINDINGS).collect()
+    let (mut bytes, mut room) = (0, MOST_PROOFS);
+    let mut told = BTreeMap::new();
+    for index in order.into_iter().take(MOST_FINDINGS) {
+        let mut html = Html::default();
+        finding::write(&mut html, case, (index, folder), &mut room);
+        bytes += html.len();
+        if bytes > MOST_BYTES {
+            break;
+        }
+        told.insert(index, html);
+    }
+    told
 }
 
-/// Writes the story.
-pub(super) fn write(html: &mut Html, case: &Case<'_>) {
-    let told = told(case);
+/// Writes the story, and returns the places of the findings that it tells.
+pub(super) fn write(html: &mut Html, case: &Case<'_>) -> BTreeSet<usize> {
     let folder = case.folder();
-    let (start, mut room) = (html.len(), MOST_PROOFS);
+    let told = told(case, &folder);
     html.put("section", &[("id", "story")], |html| {
         html.leaf("h2", &[], "What happened");
         if told.is_empty() {
@@ -53,10 +64,9 @@ pub(super) fn write(html: &mut Html, case: &Case<'_>) {
             let mut left_out = 0;
             html.put("ol", &[("class", "findings")], |html| {
                 for index in findings {
-                    if told.contains(&index) && html.len() - start < MOST_BYTES {
-                        finding::write(html, case, (index, &folder), &mut room);
-                    } else {
-                        left_out += 1;
+                    match told.get(&index) {
+                        Some(finding) => html.append(finding),
+                        None => left_out += 1,
                     }
                 }
             });
@@ -64,6 +74,7 @@ pub(super) fn write(html: &mut Html, case: &Case<'_>) {
         }
     });
     html.line();
+    told.into_keys().collect()
 }
 
 fn head(html: &mut Html, case: &Case<'_>, incident: &Incident, findings: &[usize]) {
@@ -73,11 +84,9 @@ fn head(html: &mut Html, case: &Case<'_>, incident: &Incident, findings: &[usize
             html.text(&format!("Incident {} ", incident.number));
             html.leaf("span", &[("class", &format!("level {}", incident.level.word()))], incident.level.word());
         });
-        let length = lasting(incident.end - incident.start);
         let facts = format!(
-            "{} – {} ({length}) · {} · score {}",
-            case.time(incident.start),
-            case.time(incident.end),
+            "{} · {} · score {}",
+            span(case, incident),
             counted(findings.len() as u64, "finding"),
             incident.score
         );
@@ -102,10 +111,19 @@ fn head(html: &mut Html, case: &Case<'_>, incident: &Incident, findings: &[usize
     html.line();
 }
 
+/// From when to when.
+fn span(case: &Case<'_>, incident: &Incident) -> String {
+    let length = incident.end - incident.start;
+    if length == 0 {
+        return case.time(incident.start);
+    }
+    format!("{} – {} ({})", case.time(incident.start), case.time(incident.end), lasting(length))
+}
+
 /// Users and addresses of findings, the most frequent first.
 fn names<'c>(case: &Case<'c>, findings: &[usize]) -> Vec<&'c str> {
     let mut names: Vec<(usize, &str)> = Vec::new();
-    let mut places: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     for index in findings {
         let finding = &case.outcome.findings[*index];
         for name in [&finding.user, &finding.source].into_iter().flatten() {

@@ -66,6 +66,15 @@ impl Html {
         });
     }
 
+    /// A cell with an address, which is never broken.
+    pub(super) fn address_cell(&mut self, text: &str) {
+        self.put("td", &[("class", "t")], |html| {
+            if !text.is_empty() {
+                html.leaf("code", &[], text);
+            }
+        });
+    }
+
     /// A cell with a time, which is never broken.
     pub(super) fn time_cell(&mut self, text: &str) {
         self.leaf("td", &[("class", "t")], text);
