@@ -181,7 +181,7 @@ fn clocks(html: &mut Html, case: &Case<'_>, folder: &str) {
                 html.code_cell(name(report, folder));
                 for secs in [offsets.median().unwrap_or(0), least, most] {
                     html.put("td", &[("class", "t"), ("data-v", &secs.to_string())], |html| {
-                        html.text(&format!("{secs} s"))
+                        html.text(&format!("{secs} s"));
                     });
                 }
                 html.number(offsets.lines());

@@ -6,8 +6,6 @@ use crate::{
     detect::{Finding, Proof},
 };
 
-/// Lines of proof that are shown of a finding; the story tells how many there are.
-const MOST_PROOFS: usize = 30;
 /// So few are shown without being asked for.
 const FEW_PROOFS: usize = 3;
 /// Notes on false positives of others.
@@ -15,8 +13,8 @@ const MOST_NOTES: usize = 5;
 /// Where techniques are explained.
 const ATTACK_SITE: &str = "https://attack.mitre.org/techniques/";
 
-/// Writes a finding as an item of a list. `room` is how many lines of proof the page still has room for.
-pub(super) fn write(html: &mut Html, case: &Case<'_>, (index, folder): (usize, &str), room: &mut usize) {
+/// Writes a finding as an item of a list, with so many lines of proof at most.
+pub(super) fn write(html: &mut Html, case: &Case<'_>, (index, folder): (usize, &str), most: usize) {
     let finding = &case.outcome.findings[index];
     let rule = case.rule(finding);
     let class = format!("finding {}", finding.level.word());
@@ -35,7 +33,7 @@ pub(super) fn write(html: &mut Html, case: &Case<'_>, (index, folder): (usize, &
             html.leaf("p", &[("class", "why")], &finding.why);
         }
         techniques(html, &Case::techniques(rule));
-        proofs(html, case, finding, (folder, room));
+        proofs(html, case, finding, (folder, most));
         innocent(html, case, finding);
     });
     html.line();
@@ -90,9 +88,8 @@ pub(super) fn technique(html: &mut Html, id: &str) {
     }
 }
 
-fn proofs(html: &mut Html, case: &Case<'_>, finding: &Finding, (folder, room): (&str, &mut usize)) {
-    let shown = finding.events.len().min(MOST_PROOFS).min(*room);
-    *room -= shown;
+fn proofs(html: &mut Html, case: &Case<'_>, finding: &Finding, (folder, most): (&str, usize)) {
+    let shown = finding.events.len().min(most);
     let all = usize::try_from(finding.count).unwrap_or(usize::MAX);
     let summary = if all == 1 { "1 event proves it".to_owned() } else { format!("{all} events prove it") };
     let inner = |html: &mut Html| {

@@ -126,5 +126,5 @@ fn look_first(html: &mut Html, case: &Case<'_>, incidents: &[(&Incident, usize)]
             });
         }
     });
-    html.left_out(incidents.len().saturating_sub(MOST), "incidents", "they are in the story below.");
+    html.left_out(incidents.len().saturating_sub(MOST), "incidents", "the story has those of the highest levels.");
 }

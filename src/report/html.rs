@@ -4,6 +4,8 @@
 //! escaped here and nowhere else. Control and bidirectional characters are shown as escapes, as on a terminal, and a
 //! text that is too long to be read is cut. Elements are closed by construction.
 
+use std::fmt::Write;
+
 use crate::output::sanitize;
 
 /// Characters of a text that are shown. Twice as many would let one hostile field fill a screen.
@@ -72,7 +74,8 @@ impl Html {
             Some((end, _)) => {
                 let more = characters.count() + 1;
                 self.escape(&text[..end]);
-                self.text.push_str(&format!("… ({more} more characters)"));
+                // Writing to a string cannot fail.
+                let _ = write!(self.text, "… ({more} more characters)");
             }
             None => self.escape(text),
         }

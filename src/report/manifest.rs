@@ -1,5 +1,7 @@
 //! What the page was made of: the files with their sizes and digests, the program, the command line, rules and databases.
 
+use std::fmt::Write;
+
 use sha2::{Digest, Sha256};
 
 use super::{
@@ -59,7 +61,11 @@ fn long_code(html: &mut Html, text: &str) {
 }
 
 fn hex(digest: &[u8; 32]) -> String {
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    digest.iter().fold(String::with_capacity(64), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 fn digest(reports: &[Report]) -> [u8; 32] {

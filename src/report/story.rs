@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{case::Case, finding, html::Html};
+use super::{case::Case, finding, html::Html, table::several};
 use crate::{
     attack,
     detect::Incident,
@@ -11,8 +11,10 @@ use crate::{
 
 /// Findings that are told in full, those of the highest levels.
 const MOST_FINDINGS: usize = 800;
-/// Lines of proof of all of them together.
+/// Lines of proof of all of them together; the fewer findings, the more each may have.
 const MOST_PROOFS: usize = 3000;
+/// Lines of proof of one, at least and at most.
+const PROOFS: (usize, usize) = (3, 30);
 /// Bytes of the story. Twice as many, and the page could be larger than five megabytes.
 const MOST_BYTES: usize = 2_400_000;
 /// Names of an incident.
@@ -24,11 +26,13 @@ fn told(case: &Case<'_>, folder: &str) -> BTreeMap<usize, Html> {
     let findings = &case.outcome.findings;
     let mut order: Vec<usize> = (0..findings.len()).collect();
     order.sort_by_key(|index| (std::cmp::Reverse(findings[*index].level), findings[*index].start, *index));
-    let (mut bytes, mut room) = (0, MOST_PROOFS);
+    let count = findings.len().clamp(1, MOST_FINDINGS);
+    let most = (MOST_PROOFS / count).clamp(PROOFS.0, PROOFS.1);
+    let mut bytes = 0;
     let mut told = BTreeMap::new();
     for index in order.into_iter().take(MOST_FINDINGS) {
         let mut html = Html::default();
-        finding::write(&mut html, case, (index, folder), &mut room);
+        finding::write(&mut html, case, (index, folder), most);
         bytes += html.len();
         if bytes > MOST_BYTES {
             break;
@@ -59,19 +63,23 @@ pub(super) fn write(html: &mut Html, case: &Case<'_>) -> BTreeSet<usize> {
             html.leaf("code", &[], "pulsetrail filter --raw --where 'line = NUMBER' FILE");
             html.text(".");
         });
+        let (mut silent, mut untold) = (0, 0);
         for (incident, findings) in case.story() {
+            let (shown, left_out): (Vec<usize>, Vec<usize>) =
+                findings.iter().partition(|index| told.contains_key(index));
+            if shown.is_empty() {
+                silent += 1;
+                untold += left_out.len();
+                continue;
+            }
             head(html, case, incident, &findings);
-            let mut left_out = 0;
             html.put("ol", &[("class", "findings")], |html| {
-                for index in findings {
-                    match told.get(&index) {
-                        Some(finding) => html.append(finding),
-                        None => left_out += 1,
-                    }
-                }
+                shown.iter().filter_map(|index| told.get(index)).for_each(|finding| html.append(finding));
             });
-            html.left_out(left_out, "findings", "`pulsetrail detect` lists all.");
+            html.left_out(left_out.len(), "findings", "`pulsetrail detect` lists all.");
         }
+        let incidents = several(silent, "incident", "incidents");
+        html.left_out(untold, "findings", &format!("they are all there is of {incidents}, and `pulsetrail detect` lists them."));
     });
     html.line();
     told.into_keys().collect()

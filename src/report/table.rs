@@ -106,12 +106,10 @@ impl Html {
 
     /// What was left out, in a sentence; nothing if nothing was.
     pub(super) fn left_out(&mut self, more: usize, things: &str, how: &str) {
+        let (things, are) = if more == 1 { (things.trim_end_matches('s'), "is") } else { (things, "are") };
         if more > 0 {
-            self.leaf(
-                "p",
-                &[("class", "more")],
-                &format!("{} more {things} are not shown; {how}", grouped(more as u64)),
-            );
+            let more = grouped(more as u64);
+            self.leaf("p", &[("class", "more")], &format!("{more} more {things} {are} not shown; {how}"));
         }
     }
 }

@@ -111,7 +111,7 @@ fn codes(html: &mut Html, case: &Case<'_>) {
                 html.code_cell(&counted.code);
                 html.number(counted.count);
                 html.bar(counted.count, largest);
-                html.cell(case.codes.get(counted.code.as_bytes()).map_or("", |code| &*code.meaning));
+                html.cell(case.codes.get(counted.code.as_bytes()).map_or("", |code| code.meaning));
                 html.time_cell(&counted.first.map(|first| case.time(first)).unwrap_or_default());
                 html.time_cell(&counted.last.map(|last| case.time(last)).unwrap_or_default());
             });

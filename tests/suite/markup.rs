@@ -125,7 +125,9 @@ impl Page {
             let (before, from) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
             assert!(!before.contains('>'), "a bare > in {before:?}");
             let words = unescaped(before);
-            open.iter().for_each(|place| all[*place].text.push_str(&words));
+            for place in &open {
+                all[*place].text.push_str(&words);
+            }
             if from.is_empty() {
                 break;
             }
@@ -144,7 +146,7 @@ impl Page {
             all.push(Element { around: open.clone(), ..element });
             if is_raw {
                 let (code, after) = rest.split_once("</").expect("an end");
-                all.last_mut().expect("an element").text = code.to_owned();
+                code.clone_into(&mut all.last_mut().expect("an element").text);
                 rest = after.strip_prefix(tag.as_str()).and_then(|after| after.strip_prefix('>')).expect("its own end");
             } else if !is_void {
                 open.push(all.len() - 1);
