@@ -32,6 +32,7 @@ complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "agg" -d 'Coun
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "export" -d 'Write events to Parquet, CSV, NDJSON, ECS documents or Arrow'
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "sessions" -d 'Show who was signed in, from where, for how long, and what changed on the way'
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "detect" -d 'Find attacks: what the rules find, with the events that prove it'
+complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "report" -d 'Write one page that tells the case: what was read, what was found, what happened, and what could not be judged'
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "codes" -d 'Explain message codes, search them, and count those that occur in logs'
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "inspect" -d 'Show what each file is, what was read of it, and what is missing'
 complete -c pulsetrail -n "__fish_pulsetrail_needs_command" -f -a "context" -d 'Check what a site tells of itself: zones, names, groups, accounts, countries, hours, clocks and patches'
@@ -565,6 +566,79 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand detect" -l csv-saf
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand detect" -l keep-going -d 'Leave out rules that have an error, and go on with the others'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand detect" -l events -d 'Show instead the events that prove the findings, one row for each'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand detect" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l files-from -d 'Read the names of files and folders from a file, one a line; - is standard input' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l log-tz -d 'Zone of the appliance\'s clock where the line does not tell: Europe/Stockholm, +02:00, local' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l pattern -d 'Layout of a site\'s own log filter, such as "%time% %node% %user%: %message%"' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l geoip -d 'GeoIP database (.mmdb) or folder of them; repeat for more' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l context -d 'What the site tells of itself: a folder, or a .toml or .csv file; repeat for more' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l geoip-dir -d 'Folder of GeoIP databases for runs without --geoip' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l ioc -d 'Indicators of compromise, a file or folder of them; repeat for more' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l catalog -d 'Table of message codes that adds to the built-in one; repeat for more' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -s j -l threads -d 'Number of worker threads; 0 takes one per core' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l chunk-bytes -d 'Aimed size of a chunk in bytes' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l unpack-limit -d 'What a file may unpack to in bytes, all its layers together' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l rejects -d 'Write lines that could not be understood to a file, byte for byte' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l user -d 'User, without domain; or the account as recorded; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l not-user -d 'Leave out events of this user' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l realm -d 'Authentication realm; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l not-realm -d 'Leave out events of this realm' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l role -d 'One of the roles; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l not-role -d 'Leave out events of this role' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l code -d 'Message code, such as AUT23457 or \'NWC*\'; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l not-code -d 'Leave out events of this code' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l country -d 'Country of the client, two letters; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l not-country -d 'Leave out events of this country' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l asn -d 'Autonomous system number of the client; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l not-asn -d 'Leave out events of this asn' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l ip -d 'Address, CIDR network or range, as client, tunnel or destination address; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l not-ip -d 'Leave out events of this ip' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l outcome -d 'success, failure or unknown; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l not-outcome -d 'Leave out events of this outcome' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l category -d 'ECS category, such as authentication; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l not-category -d 'Leave out events of this category' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l event-type -d 'Kind of behaviour, such as failed-vpn-login; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l not-event-type -d 'Leave out events of this event-type' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l log -d 'event, user or admin; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l not-log -d 'Leave out events of this log' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l node -d 'Appliance or cluster member; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l not-node -d 'Leave out events of this node' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l session -d 'Session id, long or short; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l not-session -d 'Leave out events of this session' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l url -d 'URL or path; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l not-url -d 'Leave out events of this url' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l contains -d 'Text in the message; repeat for alternatives' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l not-contains -d 'Leave out events of this contains' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l since -d 'From this time on: 2025-03-14, \'2025-03-14 03:12\', RFC 3339, or -7d before the last event' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l until -d 'Before this time' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -s w -l where -d 'Condition in SQL, such as "outcome = \'failure\' AND src_ip <<= \'192.0.2.0/24\'"' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l rules -d 'Sigma rules of yours, besides those of the program: a file, or a folder and those below it; repeat for more' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l include -d 'Only these rules, by name or id; repeat, or separate with commas' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l exclude -d 'Not these rules' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l level -d 'Only findings of this level or above' -r -f -a "informational\t'Worth knowing'
+low\t'Seldom worth a look of its own'
+medium\t'Worth a look'
+high\t'Look today'
+critical\t'Look now'"
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l lofp -d 'Add what is known of false positives of the same techniques, from a file that `pulsetrail lofp build` wrote' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l profile -d 'What baselines take for enough history, and what for rare' -r -f -a "default\t'Few false alarms: confidence (N - C) / N of at least 0.8, the rarest 1 or 5 per cent'
+vendor\t'As near to the vendor of the baseline rules as is known: the square of it, the rarest 10 per cent'"
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l baseline -d 'Learn what is usual from these days only, the last one not included: 2025-03-01..2025-03-14' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l title -d 'The title of the page' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l case -d 'The case it belongs to, a number or a name' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l analyst -d 'Who made it' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -s o -l output -d 'Write to a file, which appears only when it is complete; - is standard output' -r -F
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l tz -d 'Zone of times in the page and of times that you type: Europe/Stockholm, +02:00, local' -r
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -s 0 -l null -d 'Names in the list end in NUL, as from find -print0'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l ioc-ignore-validity -d 'Take indicators as valid at any time'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l no-mmap -d 'Read files instead of mapping them; for archives that are still being written'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l strict -d 'End with exit code 3 if any line was rejected'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l no-progress -d 'Show no progress bar'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -s i -l ignore-case -d 'Values of the flags match in any case'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l dedup -d 'Keep the first of equal events; the column copies says how often each was found'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l keep-going -d 'Leave out rules that have an error, and go on with the others'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -l force -d 'Replace an output that exists'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand report" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand codes" -l search -d 'List the codes with this text in their meaning, action or name, in any case' -r
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand codes" -l in -d 'Count the codes that occur in a file or folder; repeat for more' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand codes" -l pattern -d 'Layout of a site\'s own log filter, as for the other commands' -r
@@ -817,21 +891,22 @@ complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand schema" -s h -l he
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand completions" -s h -l help -d 'Print help'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand man" -l dir -d 'Folder to write to' -r -F
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand man" -s h -l help -d 'Print help'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions detect codes inspect context ioc lofp rules schema completions man help" -f -a "filter" -d 'Show the events that match'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions detect codes inspect context ioc lofp rules schema completions man help" -f -a "aggregate" -d 'Count events by user, country, code or any other column'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions detect codes inspect context ioc lofp rules schema completions man help" -f -a "export" -d 'Write events to Parquet, CSV, NDJSON, ECS documents or Arrow'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions detect codes inspect context ioc lofp rules schema completions man help" -f -a "sessions" -d 'Show who was signed in, from where, for how long, and what changed on the way'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions detect codes inspect context ioc lofp rules schema completions man help" -f -a "detect" -d 'Find attacks: what the rules find, with the events that prove it'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions detect codes inspect context ioc lofp rules schema completions man help" -f -a "codes" -d 'Explain message codes, search them, and count those that occur in logs'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions detect codes inspect context ioc lofp rules schema completions man help" -f -a "inspect" -d 'Show what each file is, what was read of it, and what is missing'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions detect codes inspect context ioc lofp rules schema completions man help" -f -a "context" -d 'Check what a site tells of itself: zones, names, groups, accounts, countries, hours, clocks and patches'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions detect codes inspect context ioc lofp rules schema completions man help" -f -a "ioc" -d 'Look at indicators of compromise before they are used'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions detect codes inspect context ioc lofp rules schema completions man help" -f -a "lofp" -d 'Look up what public detection rules say of their false positives'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions detect codes inspect context ioc lofp rules schema completions man help" -f -a "rules" -d 'List detection rules, check those of a site, and show the text of one'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions detect codes inspect context ioc lofp rules schema completions man help" -f -a "schema" -d 'List the columns: names, ECS names, kinds and meanings'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions detect codes inspect context ioc lofp rules schema completions man help" -f -a "completions" -d 'Print the completions of a shell'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions detect codes inspect context ioc lofp rules schema completions man help" -f -a "man" -d 'Write the man pages'
-complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions detect codes inspect context ioc lofp rules schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions detect report codes inspect context ioc lofp rules schema completions man help" -f -a "filter" -d 'Show the events that match'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions detect report codes inspect context ioc lofp rules schema completions man help" -f -a "aggregate" -d 'Count events by user, country, code or any other column'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions detect report codes inspect context ioc lofp rules schema completions man help" -f -a "export" -d 'Write events to Parquet, CSV, NDJSON, ECS documents or Arrow'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions detect report codes inspect context ioc lofp rules schema completions man help" -f -a "sessions" -d 'Show who was signed in, from where, for how long, and what changed on the way'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions detect report codes inspect context ioc lofp rules schema completions man help" -f -a "detect" -d 'Find attacks: what the rules find, with the events that prove it'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions detect report codes inspect context ioc lofp rules schema completions man help" -f -a "report" -d 'Write one page that tells the case: what was read, what was found, what happened, and what could not be judged'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions detect report codes inspect context ioc lofp rules schema completions man help" -f -a "codes" -d 'Explain message codes, search them, and count those that occur in logs'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions detect report codes inspect context ioc lofp rules schema completions man help" -f -a "inspect" -d 'Show what each file is, what was read of it, and what is missing'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions detect report codes inspect context ioc lofp rules schema completions man help" -f -a "context" -d 'Check what a site tells of itself: zones, names, groups, accounts, countries, hours, clocks and patches'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions detect report codes inspect context ioc lofp rules schema completions man help" -f -a "ioc" -d 'Look at indicators of compromise before they are used'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions detect report codes inspect context ioc lofp rules schema completions man help" -f -a "lofp" -d 'Look up what public detection rules say of their false positives'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions detect report codes inspect context ioc lofp rules schema completions man help" -f -a "rules" -d 'List detection rules, check those of a site, and show the text of one'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions detect report codes inspect context ioc lofp rules schema completions man help" -f -a "schema" -d 'List the columns: names, ECS names, kinds and meanings'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions detect report codes inspect context ioc lofp rules schema completions man help" -f -a "completions" -d 'Print the completions of a shell'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions detect report codes inspect context ioc lofp rules schema completions man help" -f -a "man" -d 'Write the man pages'
+complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and not __fish_seen_subcommand_from filter aggregate export sessions detect report codes inspect context ioc lofp rules schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and __fish_seen_subcommand_from context" -f -a "check" -d 'Show what is understood of context files: every rule, in the order in which they are asked'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and __fish_seen_subcommand_from ioc" -f -a "check" -d 'Show what is understood of files of indicators, and what is not'
 complete -c pulsetrail -n "__fish_pulsetrail_using_subcommand help; and __fish_seen_subcommand_from lofp" -f -a "build" -d 'Read checkouts of rule repositories into one file of notes'

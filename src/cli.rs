@@ -4,7 +4,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::{
     commands::{
-        aggregate, codes, completions, context, detect, export, filter, inspect, ioc, lofp, man, rules, schema,
+        aggregate, codes, completions, context, detect, export, filter, inspect, ioc, lofp, man, report, rules, schema,
         sessions,
     },
     error::Result,
@@ -41,6 +41,8 @@ pub enum Command {
     Sessions(sessions::Args),
     /// Find attacks: what the rules find, with the events that prove it
     Detect(detect::Args),
+    /// Write one page that tells the case: what was read, what was found, what happened, and what could not be judged
+    Report(Box<report::Args>),
     /// Explain message codes, search them, and count those that occur in logs
     Codes(codes::Args),
     /// Show what each file is, what was read of it, and what is missing
@@ -74,6 +76,7 @@ impl Command {
             Self::Export(args) => args.run(),
             Self::Sessions(args) => args.run(),
             Self::Detect(args) => args.run(),
+            Self::Report(args) => args.run(),
             Self::Codes(args) => args.run(),
             Self::Inspect(args) => args.run(),
             Self::Context(args) => args.run(),

@@ -16,6 +16,7 @@ pub mod inspect;
 pub mod ioc;
 pub mod lofp;
 pub mod man;
+pub mod report;
 pub mod rules;
 pub mod scan;
 pub mod schema;

@@ -15,9 +15,10 @@ mod survey;
 
 pub use carve::{CARVE_NEEDS, Carver, Live, LiveSink, State};
 pub use document::{Flat, document};
-pub use heat::heat_map;
+pub use heat::{Hours, Row as HourRow, heat_map};
+pub use logging::words as logging_words;
 pub use offsets::Offsets;
-pub use page::page;
+pub use page::{common_folder, page};
 pub use survey::{NEEDS, Sample, Survey, Surveyor};
 
 use crate::{

@@ -6,6 +6,7 @@
 //! ```text
 //! cli         puts the arguments together
 //! commands    one file per subcommand
+//! report      one page that tells a case
 //! detect      what rules find in the events, and in what is worked out from them
 //! aggregate   counts by any columns   export   columns for Parquet and Arrow   rows   events as text
 //! inspect     what the sources are and what is missing in them
@@ -47,6 +48,7 @@ pub mod output;
 pub mod parse;
 pub mod pipeline;
 pub mod query;
+pub mod report;
 pub mod rows;
 pub mod runs;
 pub mod schema;

@@ -23,6 +23,7 @@ mod survey;
 #[cfg(test)]
 mod tests;
 
+pub use encode::base64;
 pub use extra::Wall;
 pub use field::{Extra, Field};
 pub use judge::Judge;

@@ -2,9 +2,10 @@
 
 mod alert;
 mod document;
+pub(super) mod hunt;
 mod misp;
 mod proof;
-mod sinks;
+pub(super) mod sinks;
 mod stix;
 mod ticket;
 mod view;
@@ -19,21 +20,18 @@ use super::{
 };
 use crate::{
     attack::navigator,
-    detect::{Gatherer, Options, Outcome, Plan, Profile, Read, records},
+    detect::{Options, Outcome, Plan, Profile},
     enrich::{FROM_DATABASE, Knowledge},
     error::{Error, Result},
     exit::Exit,
     indicators::MARKS,
-    integrity::Examiner,
     lofp,
     output::{Format, Target, counted},
-    pipeline::{Flow, Summary},
-    sessions::{self, HELD_NOTES, NoteSink, Sessions},
     sigma::Level,
     source::Source,
 };
 use document::Telling;
-use sinks::Watch;
+use hunt::{Caught, Hunt};
 
 /// Find attacks: what the rules find, with the events that prove it
 ///
@@ -88,9 +86,6 @@ pub struct Args {
     baseline: Option<(i64, i64)>,
 }
 
-/// How long a session may be silent and still get events that print no session id: 12 hours.
-const LONGEST_SILENCE: i64 = 12 * 3_600_000_000;
-
 /// Everything that a run found out.
 struct Found {
     outcome: Outcome,
@@ -120,33 +115,11 @@ impl Args {
         let (plan, problems) = Plan::new(&set, self.input.log_zone(), options);
         self.rules.settle(&set, &problems)?;
         let target = Target::open(self.output.file(), self.output.force)?;
-        let needs = plan.needs().with(sessions::NEEDS).with(records::NEEDS);
-        let needs = if has_native { needs.with(crate::integrity::NEEDS) } else { needs };
-        let needs = wanted.as_ref().map_or(needs, |wanted| needs.with(wanted.needs()));
-
-        let mut gatherer = Gatherer::default();
-        let mut notes = sessions::Gatherer::new(HELD_NOTES);
-        let grain = records::Grain::of_files(scan.files().len());
-        let mut survey = records::Survey::new(grain);
-        let mut examiner = Examiner::default();
-        let make = || Watch::new(&plan, wanted.as_ref(), (NoteSink::new(None), grain), has_native);
-        let (_, summary) = scan.read(needs, false, make, |part| {
-            gatherer.take(part.hits)?;
-            notes.take(part.notes)?;
-            survey.take(part.coverage);
-            if let Some(seen) = part.seen {
-                examiner.take(seen);
-            }
-            Ok(Flow::More)
-        })?;
-        let mut outcome =
-            self.judged(&scan, &plan, (gatherer, notes), (survey, examiner), (&summary, wanted.is_none()))?;
-        let (since, until) = window.resolve(outcome.last)?;
-        outcome.findings.retain(|finding| {
-            finding.is_wanted
-                && since.is_none_or(|since| finding.end >= since)
-                && until.is_none_or(|until| finding.start < until)
-        });
+        let zone = self.input.log_zone();
+        let hunt = Hunt { plan: &plan, scan: &scan, wanted: wanted.as_ref(), zone, has_native };
+        let needs = hunt.needs();
+        let Caught { mut outcome, summary, .. } = hunt.run(needs, |watch| watch, |part| part)?;
+        hunt::narrow(&mut outcome, &window)?;
         let found = Found { outcome, sentence: scan.sentence(&summary, &summary.total(), needs) };
         if let Some(path) = &self.navigator {
             self.write_layer(path, &plan, &found.outcome)?;
@@ -162,27 +135,6 @@ impl Args {
         }
         let has_failed = |least| found.outcome.findings.iter().any(|finding| finding.level >= least);
         Ok(conclude(&self.input, &[&summary], &found.sentence(&plan), !self.fail_on.is_some_and(has_failed)))
-    }
-
-    /// Puts all that was gathered to the rules that look at many events.
-    fn judged(
-        &self,
-        scan: &Scan<'_>,
-        plan: &Plan<'_>,
-        (gatherer, notes): (Gatherer, sessions::Gatherer),
-        (survey, examiner): (records::Survey, Examiner),
-        (summary, wants_all): (&Summary, bool),
-    ) -> Result<Outcome> {
-        let zone = self.input.log_zone();
-        let names: Vec<String> = summary.sources.iter().map(|(source, _)| source.name()).collect();
-        let knowledge = scan.knowledge();
-        let rules = sessions::Rules { longest_silence: LONGEST_SILENCE };
-        let sessions = Sessions::of(notes, rules, &knowledge.databases)?;
-        let traces = examiner.finish(&names, &zone);
-        let mut all = records::of_integrity(&traces, &names, &survey.beginnings());
-        all.extend(survey.finish(&zone, scan.codes()));
-        let read = Read { sessions: &sessions, knowledge, names: &names, wants_all };
-        gatherer.finish(plan, all, &read)
     }
 
     fn options(&self, knowledge: &Knowledge, files: &[Source]) -> Options {
@@ -238,7 +190,7 @@ impl Found {
 }
 
 /// Reads days as `2025-03-01..2025-03-14`; returns days since 1970.
-fn parse_days(text: &str) -> std::result::Result<(i64, i64), String> {
+pub(super) fn parse_days(text: &str) -> std::result::Result<(i64, i64), String> {
     let wrong = || format!("'{text}' are no days; write for example 2025-03-01..2025-03-14");
     let (from, to) = text.split_once("..").ok_or_else(wrong)?;
     let day = |text: &str| -> std::result::Result<i64, String> {

@@ -6,6 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use jiff::tz::TimeZone;
+
 use super::{
     args::{ColumnArgs, InputArgs, OutputArgs, QueryArgs},
     carve::carve,
@@ -112,7 +114,8 @@ impl Args {
             }
             Ok(Flow::More)
         })?;
-        let (mut reports, total) = self.reports(surveys, scan.files(), &summary, format);
+        let zone = self.input.log_zone();
+        let (mut reports, total) = reports(surveys, scan.files(), &summary, (&zone, format != Format::Table));
         if self.integrity {
             let names: Vec<String> = summary.sources.iter().map(|(source, _)| source.name()).collect();
             let found = examiner.finish(&names, &self.input.log_zone());
@@ -120,53 +123,6 @@ impl Args {
         }
         self.write(&reports, &total, format, target)?;
         Ok(scan.conclude(&summary, needs, true))
-    }
-
-    /// A report for each source, and for what was skipped, and one for all together.
-    fn reports(
-        &self,
-        mut surveys: BTreeMap<usize, Survey>,
-        files: &[Source],
-        summary: &Summary,
-        format: Format,
-    ) -> (Vec<Report>, Report) {
-        let is_machine = format != Format::Table;
-        let mut total = report(None, None, Survey::default());
-        let mut reports = Vec::new();
-        // Only machines are told of the archives themselves, which have to be read once more for it.
-        let archives = if is_machine { archives(files, summary) } else { Vec::new() };
-        let mut archives = archives.into_iter().peekable();
-        let mut reasons: BTreeMap<&Path, &str> = BTreeMap::new();
-        for skipped in &summary.skipped {
-            reasons.entry(&skipped.path).or_insert(&skipped.reason);
-        }
-        for (index, (source, ledger)) in summary.sources.iter().enumerate() {
-            if let Some((_, archive)) = archives.next_if(|(member, _)| *member == index) {
-                reports.push(archive);
-            }
-            let survey = surveys.remove(&index).unwrap_or_default();
-            total.survey.absorb(&survey);
-            let skipped = reasons.get(source.path.as_path()).map(|reason| (*reason).to_owned());
-            reports.push(Report {
-                container: source.container.clone(),
-                bytes: source.size,
-                sha256: source.sha256,
-                ledger: *ledger,
-                gaps: gaps(&survey.activity, &self.input.log_zone()),
-                ..report(Some(source.name()), skipped, survey)
-            });
-        }
-        let sources: BTreeSet<&Path> = summary.sources.iter().map(|(source, _)| source.path.as_path()).collect();
-        for skipped in summary.skipped.iter().filter(|skipped| !sources.contains(skipped.path.as_path())) {
-            let name = skipped.path.to_string_lossy().into_owned();
-            reports.push(report(Some(name), Some(skipped.reason.clone()), Survey::default()));
-        }
-        total.ledger = summary.total();
-        // A sample belongs to its file.
-        total.survey.samples.clear();
-        total.bytes = files.iter().map(|file| file.size).sum();
-        total.gaps = gaps(&total.survey.activity, &self.input.log_zone());
-        (reports, total)
     }
 
     fn write(&self, reports: &[Report], total: &Report, format: Format, mut target: Target) -> Result<()> {
@@ -223,6 +179,51 @@ impl Args {
     }
 }
 
+/// A report for each source, and for what was skipped, and one for all together. `zone` is that of the appliance's clock;
+/// archives are told apart from their members only if it is asked for, as they have to be read once more.
+pub(super) fn reports(
+    mut surveys: BTreeMap<usize, Survey>,
+    files: &[Source],
+    summary: &Summary,
+    (zone, tells_archives): (&TimeZone, bool),
+) -> (Vec<Report>, Report) {
+    let mut total = report(None, None, Survey::default());
+    let mut reports = Vec::new();
+    let archives = if tells_archives { archives(files, summary) } else { Vec::new() };
+    let mut archives = archives.into_iter().peekable();
+    let mut reasons: BTreeMap<&Path, &str> = BTreeMap::new();
+    for skipped in &summary.skipped {
+        reasons.entry(&skipped.path).or_insert(&skipped.reason);
+    }
+    for (index, (source, ledger)) in summary.sources.iter().enumerate() {
+        if let Some((_, archive)) = archives.next_if(|(member, _)| *member == index) {
+            reports.push(archive);
+        }
+        let survey = surveys.remove(&index).unwrap_or_default();
+        total.survey.absorb(&survey);
+        let skipped = reasons.get(source.path.as_path()).map(|reason| (*reason).to_owned());
+        reports.push(Report {
+            container: source.container.clone(),
+            bytes: source.size,
+            sha256: source.sha256,
+            ledger: *ledger,
+            gaps: gaps(&survey.activity, zone),
+            ..report(Some(source.name()), skipped, survey)
+        });
+    }
+    let sources: BTreeSet<&Path> = summary.sources.iter().map(|(source, _)| source.path.as_path()).collect();
+    for skipped in summary.skipped.iter().filter(|skipped| !sources.contains(skipped.path.as_path())) {
+        let name = skipped.path.to_string_lossy().into_owned();
+        reports.push(report(Some(name), Some(skipped.reason.clone()), Survey::default()));
+    }
+    total.ledger = summary.total();
+    // A sample belongs to its file.
+    total.survey.samples.clear();
+    total.bytes = files.iter().map(|file| file.size).sum();
+    total.gaps = gaps(&total.survey.activity, zone);
+    (reports, total)
+}
+
 fn report(file: Option<String>, skipped: Option<String>, survey: Survey) -> Report {
     Report {
         file,
@@ -239,7 +240,7 @@ fn report(file: Option<String>, skipped: Option<String>, survey: Survey) -> Repo
 
 /// Gives each report the findings of its source. Reports are those of the sources, in order, and between them
 /// those of archives and of what was skipped, which have none.
-fn tell(reports: &mut [Report], names: &[String], mut found: BTreeMap<usize, Vec<Finding>>) {
+pub(super) fn tell(reports: &mut [Report], names: &[String], mut found: BTreeMap<usize, Vec<Finding>>) {
     let mut sources = names.iter().enumerate().peekable();
     for report in reports {
         let source = sources.next_if(|(_, name)| report.file.as_ref() == Some(*name));

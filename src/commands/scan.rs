@@ -276,13 +276,30 @@ impl<'s> Scan<'s> {
         if !query.needs_last() {
             return query.condition(None);
         }
+        query.condition(self.last()?)
+    }
+
+    /// Both ends of a window of time. A span counted back from the last event needs a look at all times.
+    ///
+    /// # Errors
+    /// A pipe among the inputs, which cannot be read again, or a span that leads out of the calendar.
+    pub fn resolve(&mut self, window: &Window) -> Result<(Option<i64>, Option<i64>)> {
+        // Rejected lines are kept when everything is read, not now.
+        self.is_settled = false;
+        let last = if window.needs_last() { self.last()? } else { None };
+        self.is_settled = true;
+        window.resolve(last)
+    }
+
+    /// The time of the last event.
+    fn last(&self) -> Result<Option<i64>> {
         self.refuse_pipe(
             "--since",
             "a span counts back from the last event, which a pipe shows only at its end; give a time",
         )?;
         let needs = ColumnSet::of(&[Column::Time]);
         let (sinks, _) = self.read(needs, false, Latest::default, |()| Ok(Flow::More))?;
-        query.condition(sinks.into_iter().filter_map(|sink| sink.0).max())
+        Ok(sinks.into_iter().filter_map(|sink| sink.0).max())
     }
 }
 

@@ -19,45 +19,103 @@ const SHADES: [char; 5] = [' ', '░', '▒', '▓', '█'];
 /// Days from a Monday to 1970-01-01.
 const THURSDAY: i64 = 3;
 
-/// The map, with a legend; empty if there are no events.
-#[must_use]
-pub fn heat_map(activity: &Activity, zone: &TimeZone) -> String {
-    let mut hours: BTreeMap<i64, u64> = BTreeMap::new();
-    for (_, span) in activity.slots() {
-        let instant = Timestamp::from_microsecond(span.first).unwrap_or(Timestamp::UNIX_EPOCH);
-        let wall_secs = instant.as_second() + i64::from(zone.to_offset(instant).seconds());
-        *hours.entry(wall_secs.div_euclid(3600)).or_default() += span.count;
-    }
-    let (Some(first), Some(last)) = (hours.keys().next(), hours.keys().next_back()) else { return String::new() };
-    let scale = Scale::over(first.div_euclid(24), last.div_euclid(24));
-    let mut rows: BTreeMap<i64, [u64; HOURS]> = BTreeMap::new();
-    for (hour, count) in &hours {
-        let cells = rows.entry(scale.row(hour.div_euclid(24))).or_default();
-        cells[usize::try_from(hour.rem_euclid(24)).unwrap_or(0)] += count;
-    }
-    let counts = || rows.values().flatten().copied().filter(|count| *count > 0);
-    let steps = Steps::between(counts().min().unwrap_or(0), counts().max().unwrap_or(0));
-    let mut map = format!("Events by hour of the day, a row is {}\n", scale.words());
-    map.push_str("                0           6           12          18\n");
-    let mut silent = 0;
-    for row in 0..=scale.row(last.div_euclid(24)) {
-        let Some(cells) = rows.get(&row) else {
+/// A row of the map.
+pub enum Row {
+    /// What it is called, and the events of each hour.
+    Counts(String, [u64; HOURS]),
+    /// A row without events.
+    Silent(String),
+    /// More rows without events than are shown.
+    Cut,
+}
+
+/// Events by day and hour, ready to be drawn.
+pub struct Hours {
+    /// The rows, in the order of time.
+    pub rows: Vec<Row>,
+    /// What a row stands for, in words.
+    pub row_is: String,
+    steps: Steps,
+}
+
+impl Hours {
+    /// Counts events by the clock of a zone; nothing if there are none.
+    #[must_use]
+    pub fn of(activity: &Activity, zone: &TimeZone) -> Option<Self> {
+        let mut hours: BTreeMap<i64, u64> = BTreeMap::new();
+        for (_, span) in activity.slots() {
+            let instant = Timestamp::from_microsecond(span.first).unwrap_or(Timestamp::UNIX_EPOCH);
+            let wall_secs = instant.as_second() + i64::from(zone.to_offset(instant).seconds());
+            *hours.entry(wall_secs.div_euclid(3600)).or_default() += span.count;
+        }
+        let (first, last) = (hours.keys().next()?, hours.keys().next_back()?);
+        let scale = Scale::over(first.div_euclid(24), last.div_euclid(24));
+        let mut counts: BTreeMap<i64, [u64; HOURS]> = BTreeMap::new();
+        for (hour, count) in &hours {
+            let cells = counts.entry(scale.row(hour.div_euclid(24))).or_default();
+            cells[usize::try_from(hour.rem_euclid(24)).unwrap_or(0)] += count;
+        }
+        let cells = || counts.values().flatten().copied().filter(|count| *count > 0);
+        let steps = Steps::between(cells().min().unwrap_or(0), cells().max().unwrap_or(0));
+        let mut rows = Vec::new();
+        let mut silent = 0;
+        for row in 0..=scale.row(last.div_euclid(24)) {
+            if let Some(cells) = counts.get(&row) {
+                silent = 0;
+                rows.push(Row::Counts(scale.label(row), *cells));
+                continue;
+            }
             silent += 1;
             // Long silences are cut short.
             if silent <= MOST_SILENT_ROWS {
-                let _ = writeln!(map, "{}", scale.label(row));
+                rows.push(Row::Silent(scale.label(row)));
             } else if silent == MOST_SILENT_ROWS + 1 {
-                map.push_str("⋮\n");
+                rows.push(Row::Cut);
             }
-            continue;
-        };
-        silent = 0;
-        let shades: String = cells.iter().flat_map(|count| [SHADES[steps.shade(*count)]; 2]).collect();
-        let total: u64 = cells.iter().sum();
-        // Writing to a string cannot fail.
-        let _ = writeln!(map, "{}  {shades}  {total:>7}", scale.label(row));
+        }
+        Some(Self { rows, row_is: scale.words(), steps })
     }
-    let _ = writeln!(map, "{}", steps.legend());
+
+    /// How dark a count is, from 0 for nothing to 4 for the most.
+    #[must_use]
+    pub fn shade(&self, count: u64) -> usize {
+        self.steps.shade(count)
+    }
+
+    /// The shades in use, each with the least and the most that it stands for.
+    #[must_use]
+    pub fn shades(&self) -> Vec<(usize, u64, u64)> {
+        let Steps(starts, most) = &self.steps;
+        let ends = starts[1..].iter().map(|step| step.saturating_sub(1)).chain([*most]);
+        let shades = starts.iter().copied().zip(ends).enumerate();
+        shades.filter(|(_, (start, end))| start <= end).map(|(shade, (start, end))| (shade + 1, start, end)).collect()
+    }
+}
+
+/// The map, with a legend; empty if there are no events.
+#[must_use]
+pub fn heat_map(activity: &Activity, zone: &TimeZone) -> String {
+    let Some(hours) = Hours::of(activity, zone) else { return String::new() };
+    let mut map = format!("Events by hour of the day, a row is {}\n", hours.row_is);
+    map.push_str("                0           6           12          18\n");
+    for row in &hours.rows {
+        // Writing to a string cannot fail.
+        let _ = match row {
+            Row::Counts(label, cells) => {
+                let shades: String = cells.iter().flat_map(|count| [SHADES[hours.shade(*count)]; 2]).collect();
+                let total: u64 = cells.iter().sum();
+                writeln!(map, "{label}  {shades}  {total:>7}")
+            }
+            Row::Silent(label) => writeln!(map, "{label}"),
+            Row::Cut => writeln!(map, "⋮"),
+        };
+    }
+    let one = |(shade, start, end): (usize, u64, u64)| {
+        let shade = SHADES[shade];
+        if start == end { format!("{shade} {start}") } else { format!("{shade} {start}–{end}") }
+    };
+    let legend: Vec<String> = hours.shades().into_iter().map(one).collect();
+    let _ = writeln!(map, "{}", legend.join("   "));
     map
 }
 
@@ -115,18 +173,5 @@ impl Steps {
 
     fn shade(&self, count: u64) -> usize {
         if count == 0 { 0 } else { self.0.iter().filter(|step| count >= **step).count() }
-    }
-
-    fn legend(&self) -> String {
-        let ends = self.0[1..].iter().map(|step| step.saturating_sub(1)).chain([self.1]);
-        let pairs = self.0.iter().copied().zip(ends);
-        let steps = pairs.zip(&SHADES[1..]).filter(|((start, end), _)| start <= end);
-        let steps =
-            steps.map(
-                |((start, end), shade)| {
-                    if start == end { format!("{shade} {start}") } else { format!("{shade} {start}–{end}") }
-                },
-            );
-        steps.collect::<Vec<_>>().join("   ")
     }
 }

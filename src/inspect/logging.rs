@@ -21,8 +21,9 @@ pub(super) fn number(code: &[u8]) -> Option<usize> {
     CHANGES.binary_search_by(|(known, _)| known.as_bytes().cmp(code)).ok()
 }
 
-/// Code and words of a number.
-pub(super) fn words(number: usize) -> (&'static str, &'static str) {
+/// Code and words of a number in the list of changes of logging.
+#[must_use]
+pub fn words(number: usize) -> (&'static str, &'static str) {
     CHANGES.get(number).copied().unwrap_or_default()
 }
 

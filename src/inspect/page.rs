@@ -266,7 +266,8 @@ fn names(names: &Names) -> String {
 }
 
 /// The folder in which all files are, if there are several.
-fn common_folder(reports: &[Report]) -> String {
+#[must_use]
+pub fn common_folder(reports: &[Report]) -> String {
     let mut files = reports.iter().filter_map(|report| report.file.as_deref());
     let (Some(first), true) = (files.next(), reports.len() > 1) else { return String::new() };
     let shared = files.fold(first, |shared, file| {

@@ -18,6 +18,7 @@ const LAYERS: &[&[&str]] = &[
     &["integrity", "sessions"],
     &["aggregate", "export", "rows", "inspect"],
     &["detect"],
+    &["report"],
     &["commands"],
     &["cli"],
 ];

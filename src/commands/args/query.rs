@@ -189,6 +189,12 @@ pub struct Window {
 }
 
 impl Window {
+    /// Whether the time of the last event must be known.
+    #[must_use]
+    pub const fn needs_last(&self) -> bool {
+        matches!(self.since, Some(Moment::BeforeLast(_))) || matches!(self.until, Some(Moment::BeforeLast(_)))
+    }
+
     /// Both ends, in microseconds since 1970. `last` is the time of the last event.
     ///
     /// # Errors
@@ -247,8 +253,7 @@ impl Query {
     /// Whether the time of the last event must be known.
     #[must_use]
     pub const fn needs_last(&self) -> bool {
-        matches!(self.window.since, Some(Moment::BeforeLast(_)))
-            || matches!(self.window.until, Some(Moment::BeforeLast(_)))
+        self.window.needs_last()
     }
 
     /// The condition without its window of time, and that window, for those who hold other things than events against it.

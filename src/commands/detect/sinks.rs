@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The sinks of one worker.
-pub(super) struct Watch<'p> {
+pub(in crate::commands) struct Watch<'p> {
     hits: HitSink<'p>,
     notes: NoteSink<'p>,
     coverage: records::CoverageSink,
@@ -23,7 +23,7 @@ pub(super) struct Watch<'p> {
 }
 
 /// What they made of a chunk.
-pub(super) struct Part {
+pub(in crate::commands) struct Part {
     pub(super) hits: Notes,
     pub(super) notes: sessions::Notes,
     pub(super) coverage: <records::CoverageSink as Sink>::Part,
@@ -83,7 +83,7 @@ impl Sink for Watch<'_> {
 }
 
 /// The inputs that rules may need, and that there are.
-pub(super) fn available(knowledge: &Knowledge, files: &[Source]) -> Vec<&'static str> {
+pub(in crate::commands) fn available(knowledge: &Knowledge, files: &[Source]) -> Vec<&'static str> {
     let kinds: Vec<String> =
         knowledge.databases.describe().iter().map(|database| database.kind.to_ascii_lowercase()).collect();
     let has_kind = |names: &[&str]| kinds.iter().any(|kind| names.iter().any(|name| kind.contains(name)));
