@@ -7,6 +7,7 @@ mod csv;
 mod ecs;
 mod frame;
 mod json;
+mod layout;
 mod markdown;
 mod moment;
 mod sanitize;

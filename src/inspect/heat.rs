@@ -6,8 +6,6 @@ use std::{collections::BTreeMap, fmt::Write};
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use crate::integrity::Activity;
-
 const DAY_SECS: i64 = 86_400;
 const HOURS: usize = 24;
 /// Longest map; a longer period has weeks, or several of them, for rows.
@@ -19,14 +17,14 @@ const SHADES: [char; 5] = [' ', '░', '▒', '▓', '█'];
 /// Days from a Monday to 1970-01-01.
 const THURSDAY: i64 = 3;
 
-/// The map, with a legend; empty if there are no events.
+/// The map of events at these instants, in microseconds since 1970, with a legend; empty if there are none.
 #[must_use]
-pub fn heat_map(activity: &Activity, zone: &TimeZone) -> String {
+pub fn heat_map(events: impl Iterator<Item = (i64, u64)>, zone: &TimeZone) -> String {
     let mut hours: BTreeMap<i64, u64> = BTreeMap::new();
-    for (_, span) in activity.slots() {
-        let instant = Timestamp::from_microsecond(span.first).unwrap_or(Timestamp::UNIX_EPOCH);
+    for (micros, count) in events {
+        let instant = Timestamp::from_microsecond(micros).unwrap_or(Timestamp::UNIX_EPOCH);
         let wall_secs = instant.as_second() + i64::from(zone.to_offset(instant).seconds());
-        *hours.entry(wall_secs.div_euclid(3600)).or_default() += span.count;
+        *hours.entry(wall_secs.div_euclid(3600)).or_default() += count;
     }
     let (Some(first), Some(last)) = (hours.keys().next(), hours.keys().next_back()) else { return String::new() };
     let scale = Scale::over(first.div_euclid(24), last.div_euclid(24));
