@@ -61,8 +61,7 @@ impl Cli {
         }
     }
 
-    fn parsed(definition: clap::Command, arguments: &[OsString]) -> std::result::Result<Self, clap::Error> {
-        let mut definition = definition;
+    fn parsed(mut definition: clap::Command, arguments: &[OsString]) -> std::result::Result<Self, clap::Error> {
         let matches = definition.try_get_matches_from_mut(arguments)?;
         Self::from_arg_matches(&matches).map_err(|error| error.format(&mut definition))
     }

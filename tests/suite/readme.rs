@@ -54,7 +54,7 @@ fn the_sql_of_the_cookbook_is_answered_by_duckdb() {
     let script = scratch.file("ask.py", include_bytes!("ask_duckdb.py"));
     let python = std::env::var("PULSETRAIL_TEST_PYTHON").unwrap_or_else(|_| "python3".to_owned());
     let mut asking = std::process::Command::new(python);
-    let output = asking.current_dir(scratch.path("")).arg(&script).args(&blocks).output().expect("python3");
+    let output = asking.current_dir(scratch.path("")).arg(script).args(&blocks).output().expect("python3");
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     if said.trim() == "missing" {
         assert!(std::env::var_os("CI").is_none(), "duckdb is missing");
@@ -92,7 +92,7 @@ fn check(page: &Path, defaults: &str) -> usize {
             {
                 arguments.extend(["-f".to_owned(), "table".to_owned()]);
             }
-            let outcome = finish(command().args(&arguments).env("PULSETRAIL_CONFIG", defaults));
+            let outcome = finish(command().args(arguments).env("PULSETRAIL_CONFIG", defaults));
             let printed = format!("{}{}", outcome.text(), outcome.stderr);
             if is_updated {
                 fresh = fresh.replace(shown, &format!("{typed}\n{}\n", printed.trim_end()));

@@ -1,5 +1,7 @@
 //! Counts over the time as columns, for a terminal, and the axis that charts share.
 
+use std::fmt::Write;
+
 use super::trends::{Axis, spread};
 use crate::{
     aggregate::{Every, Row},
@@ -63,7 +65,8 @@ pub(super) fn columns(name: &str, every: &str, rows: &[Row], times: &Times<'_>, 
     }
     let line = "─".repeat(axis.width() + 1);
     let below = " ".repeat(scale.len() + 3);
-    chart.push_str(&format!("{:>1$} ┼{line}\n{below}{2}\n", 0, scale.len(), times.label(axis.width())));
+    // Writing to a string cannot fail.
+    let _ = writeln!(chart, "{:>1$} ┼{line}\n{below}{2}", 0, scale.len(), times.label(axis.width()));
     chart
 }
 
