@@ -101,7 +101,7 @@ mod tests {
         assert_eq!(Layout::of(&[8, 31, 5, 19, 19], &[false, false, true, true, true], 80), Layout::Apart(vec![1]));
         let texts = [19, 60, 60, 60];
         assert_eq!(Layout::of(&texts, &[false; 4], 120), Layout::Grid(vec![true, false, false, false]));
-        assert_eq!(Layout::of(&texts, &[false; 4], 80), Layout::Records);
+        assert_eq!(Layout::of(&texts, &[false; 4], 70), Layout::Records);
         assert_eq!(Layout::of(&[19; 20], &[true; 20], 80), Layout::Records);
         assert_eq!(Layout::of(&[], &[], 80), Layout::Grid(Vec::new()));
     }
