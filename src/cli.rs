@@ -1,12 +1,15 @@
-//! The command line: every subcommand with its arguments, put together.
+//! The command line: every subcommand with its arguments, put together over the defaults of the site.
 
-use clap::{CommandFactory, Parser, Subcommand};
+use std::ffi::OsString;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::{
     commands::{
-        aggregate, codes, completions, context, detect, export, filter, inspect, ioc, lofp, man, report, rules, schema,
-        sessions,
+        aggregate, args::ConfigArgs, codes, completions, config, context, detect, export, filter, inspect, investigate,
+        ioc, lofp, man, report, rules, schema, sessions,
     },
+    config::Config,
     error::Result,
     exit::Exit,
 };
@@ -14,7 +17,8 @@ use crate::{
 /// Forensics for the logs of Pulse Secure / Ivanti Connect Secure / Juniper SA VPN appliances
 ///
 /// Point it at files or folders as they were collected: it finds log lines of every known layout, mixed in
-/// one file and behind any syslog header, and answers from the terminal.
+/// one file and behind any syslog header, and answers from the terminal. `pulsetrail help investigate` shows the way
+/// from an archive to a report.
 #[derive(Debug, Parser)]
 #[command(name = "pulsetrail", version, max_term_width = 100, arg_required_else_help = true)]
 #[command(
@@ -25,6 +29,49 @@ pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+
+    /// Where the defaults of the site come from.
+    #[command(flatten)]
+    pub place: ConfigArgs,
+
+    /// The defaults of the site, which the other arguments have taken.
+    #[arg(skip)]
+    pub config: Config,
+}
+
+impl Cli {
+    /// Parses the command line over the defaults of the site. Ends the program where there is nothing to run: after
+    /// the help, and after what clap has to say of a command line that makes no sense.
+    ///
+    /// # Errors
+    /// A file of defaults that cannot be read or makes no sense.
+    pub fn configured(arguments: &[OsString]) -> Result<Self> {
+        let configured = Self::place(arguments).read().and_then(|config| Ok((config.apply(Self::command())?, config)));
+        match configured {
+            Ok((definition, config)) => match Self::parsed(definition, arguments) {
+                Ok(cli) => Ok(Self { config, ..cli }),
+                Err(problem) => problem.exit(),
+            },
+            // Who mends the file needs the help, and to know where the file is.
+            Err(error) => match Self::parsed(Self::command(), arguments) {
+                Ok(cli) if cli.command.goes_without_config() => Ok(cli),
+                Err(help) if !help.use_stderr() => help.exit(),
+                _ => Err(error),
+            },
+        }
+    }
+
+    fn parsed(mut definition: clap::Command, arguments: &[OsString]) -> std::result::Result<Self, clap::Error> {
+        let matches = definition.try_get_matches_from_mut(arguments)?;
+        Self::from_arg_matches(&matches).map_err(|error| error.format(&mut definition))
+    }
+
+    /// Where the file is, as far as can be told before there are defaults: a file may give what is required.
+    fn place(arguments: &[OsString]) -> ConfigArgs {
+        let lenient = Self::command().ignore_errors(true).disable_help_flag(true).disable_version_flag(true);
+        let matches = lenient.try_get_matches_from(arguments);
+        matches.and_then(|matches| ConfigArgs::from_arg_matches(&matches)).unwrap_or_default()
+    }
 }
 
 /// The subcommands.
@@ -57,6 +104,11 @@ pub enum Command {
     Rules(rules::Args),
     /// List the columns: names, ECS names, kinds and meanings
     Schema(schema::Args),
+    /// Show the defaults that hold, and where they come from
+    Config(config::Args),
+    /// From an archive to a report, step by step
+    #[command(long_about = investigate::TEXT, help_template = "{about}")]
+    Investigate(investigate::Args),
     /// Print the completions of a shell
     Completions(completions::Args),
     /// Write the man pages
@@ -65,11 +117,20 @@ pub enum Command {
 }
 
 impl Command {
+    /// Whether it does nothing that a file of defaults could change.
+    const fn goes_without_config(&self) -> bool {
+        match self {
+            Self::Completions(_) | Self::Investigate(_) | Self::Man(_) => true,
+            Self::Config(args) => args.mends(),
+            _ => false,
+        }
+    }
+
     /// Runs the subcommand.
     ///
     /// # Errors
     /// Whatever ends the run.
-    pub fn run(self) -> Result<Exit> {
+    pub fn run(self, place: &ConfigArgs, config: &Config) -> Result<Exit> {
         match self {
             Self::Filter(args) => args.run(),
             Self::Aggregate(args) => args.run(),
@@ -84,6 +145,8 @@ impl Command {
             Self::Lofp(args) => args.run(),
             Self::Rules(args) => args.run(),
             Self::Schema(args) => args.run(),
+            Self::Config(args) => args.run(place, config),
+            Self::Investigate(args) => args.run(),
             Self::Completions(args) => args.run(Cli::command()),
             Self::Man(args) => args.run(Cli::command()),
         }

@@ -18,7 +18,7 @@
 //! parse       lines → events   query   which events match   enrich   what is known about them from elsewhere
 //! source      files → chunks of bytes   codes   what message codes mean
 //! indicators  what is said to be hostile   context   what a site tells of itself
-//! lofp        what public rules say of their false positives
+//! lofp        what public rules say of their false positives   config   defaults that a site sets
 //! dataset     Parquet → events   intern   equal texts, equal numbers   copies   equal events   runs   sorting
 //!             in bounded memory   cells   rows of tables   attack   names of techniques and tactics
 //! schema      the columns, once
@@ -31,6 +31,7 @@ pub mod cells;
 pub mod cli;
 pub mod codes;
 pub mod commands;
+pub mod config;
 pub mod context;
 pub mod copies;
 pub mod dataset;
@@ -63,5 +64,5 @@ use exit::Exit;
 /// # Errors
 /// Whatever ends the run; the caller says it and exits with [`Exit::Fatal`].
 pub fn run(cli: cli::Cli) -> error::Result<Exit> {
-    cli.command.run()
+    cli.command.run(&cli.place, &cli.config)
 }

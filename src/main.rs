@@ -2,14 +2,14 @@
 
 use std::{io::Write, process::ExitCode};
 
-use clap::Parser;
 use pulsetrail::{cli::Cli, error::Error, exit::Exit, output::sanitize};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    let exit = match pulsetrail::run(Cli::parse()) {
+    let arguments: Vec<_> = std::env::args_os().collect();
+    let exit = match Cli::configured(&arguments).and_then(pulsetrail::run) {
         Ok(exit) => exit,
         Err(Error::ClosedPipe) => Exit::Done,
         Err(Error::Interrupted) => Exit::Interrupted,

@@ -11,6 +11,7 @@ mod format;
 mod frame;
 mod json;
 mod l2tcsv;
+mod layout;
 mod markdown;
 mod moment;
 mod names;

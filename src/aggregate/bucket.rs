@@ -67,6 +67,27 @@ impl Every {
         self.last.start
     }
 
+    /// The starts of all buckets from that of `first` to that of `last`; `None` if there are more than `most`.
+    #[must_use]
+    pub fn starts(&mut self, first: i64, last: i64, most: usize) -> Option<Vec<i64>> {
+        let mut starts = Vec::new();
+        let mut at = first;
+        while at <= last {
+            let start = self.start(at);
+            // A bucket that a change of the offset cuts comes twice.
+            if starts.last() != Some(&start) {
+                starts.push(start);
+            }
+            if starts.len() > most {
+                return None;
+            }
+            at = self.last.to.max(at.saturating_add(1));
+        }
+        starts.sort_unstable();
+        starts.dedup();
+        Some(starts)
+    }
+
     fn bucket(&self, micros: i64) -> Bucket {
         let Ok(instant) = Timestamp::from_microsecond(micros) else {
             return Bucket { start: micros, from: micros, to: micros.saturating_add(1) };
@@ -123,6 +144,18 @@ mod tests {
         assert_eq!(start("1d", "Europe/Stockholm", "2025-03-13T23:30:00Z"), "2025-03-14T00:00+01:00");
         assert_eq!(start("1w", "UTC", "2025-03-14T02:12:40Z"), "2025-03-10T00:00+00:00");
         assert_eq!(start("1mo", "UTC", "2025-03-14T02:12:40Z"), "2025-03-01T00:00+00:00");
+    }
+
+    #[test]
+    fn buckets_without_events_have_starts_too() {
+        let zone = TimeZone::get("Europe/Stockholm").expect("zone");
+        let micros = |instant: &str| instant.parse::<Timestamp>().expect("instant").as_microsecond();
+        let (first, last) = (micros("2025-10-25T12:00:00Z"), micros("2025-10-27T12:00:00Z"));
+        let starts = |every: &str, most| Every::parse(every, zone.clone()).expect(every).starts(first, last, most);
+        let days = ["2025-10-24T22:00:00Z", "2025-10-25T22:00:00Z", "2025-10-26T23:00:00Z"];
+        assert_eq!(starts("1d", 3), Some(days.map(micros).to_vec()));
+        assert_eq!(starts("1d", 2), None);
+        assert_eq!(starts("1h", 99).map(|hours| hours.len()), Some(49));
     }
 
     #[test]

@@ -1,6 +1,10 @@
 //! `aggregate`: how many, by any columns.
 
-use std::cmp::Ordering;
+mod chart;
+mod trends;
+
+use chart::Times;
+use trends::{Axis, Trends};
 
 use super::{
     args::{InputArgs, OutputArgs, QueryArgs},
@@ -10,6 +14,7 @@ use crate::{
     aggregate::{Counter, Every, Key, Metric, Question, Row, SortBy, arrange, frame},
     error::{Error, Result},
     exit::Exit,
+    inspect::heat_map,
     output::{Bars, Format, Head, Names, Table, Target, write_arrow, write_parquet},
     pipeline::{Flow, Sink},
     query::unknown_column,
@@ -23,7 +28,10 @@ use crate::{
 #[command(after_long_help = "Examples:\n  \
     pulsetrail aggregate --by user,country,code logs/\n  \
     pulsetrail aggregate --by src_ip --metric count,first,last,distinct:user --outcome failure --top 20 logs/\n  \
-    pulsetrail aggregate --every 1h --tz Europe/Stockholm --code AUT31556 -f csv logs/")]
+    pulsetrail aggregate --every 1h --tz Europe/Stockholm --code AUT31556 -f csv logs/\n  \
+    pulsetrail aggregate --every 1h --chart --outcome failure logs/\n  \
+    pulsetrail aggregate --every 1d --by user --chart --top 20 logs/\n  \
+    pulsetrail aggregate --heat-map logs/")]
 pub struct Args {
     #[command(flatten)]
     input: InputArgs,
@@ -62,10 +70,16 @@ pub struct Args {
     /// In a table, show when the events of each row fell, as a line of bars over the whole period
     #[arg(long, conflicts_with = "every", help_heading = "Counting")]
     trend: bool,
+
+    /// Draw the first metric over the time, for a terminal: columns, or with --by a line of bars for each row
+    #[arg(long, requires = "every", help_heading = "Counting")]
+    chart: bool,
+
+    /// Draw when the events were, for a terminal: a row for each day, a column for each hour
+    #[arg(long, conflicts_with_all = ["by", "every", "trend", "metric", "top", "sort"], help_heading = "Counting")]
+    heat_map: bool,
 }
 
-/// Bars of a trend line.
-const TREND_BARS: u8 = 24;
 /// Characters of a share bar.
 const SHARE_BAR: usize = 20;
 
@@ -76,6 +90,7 @@ impl Args {
     /// Whatever ends the run.
     pub fn run(self) -> Result<Exit> {
         let format = self.output.resolve_format_of("aggregate")?;
+        self.refuse_misplaced_charts(format)?;
         let question = self.question()?;
         let order = self.order(&question)?;
         let needs = question.needs();
@@ -98,9 +113,8 @@ impl Args {
                 if format == Format::Parquet { write_parquet(frame, target)? } else { write_arrow(frame, target)? }
             }
             Format::Table => {
-                let trends = total.trend.map(|trend| Trends::new(&trend.rows()));
-                let shares = Shares { whole: summary.total().matched, trends };
-                self.write_table(&rows, heads, &shares, target)?;
+                let drawn = total.trend.map(|trend| trend.rows());
+                self.write_people(&rows, heads, drawn.as_deref(), summary.total().matched, target)?;
             }
             _ => {
                 let rows = rows.iter().map(|row| row.iter().map(OwnedValue::as_value).collect::<Vec<_>>());
@@ -110,22 +124,48 @@ impl Args {
         Ok(scan.conclude(&summary, needs, true))
     }
 
-    /// Trends are for tables; machines ask for --every.
-    fn trend_question(&self, format: Format, question: &Question) -> Result<Option<Question>> {
-        if !self.trend || format != Format::Table {
-            return Ok(None);
+    /// Charts are for people, and draw all the time.
+    fn refuse_misplaced_charts(&self, format: Format) -> Result<()> {
+        for (option, is_asked) in [("--chart", self.chart), ("--heat-map", self.heat_map)] {
+            if is_asked && format != Format::Table {
+                return Err(Error::usage(option, "charts are for people; add -f table, or leave it out"));
+            }
         }
-        let every = Every::parse("1h", self.output.tz.clone()).map_err(|problem| Error::usage("--trend", problem))?;
+        let cuts = [("--top", self.top.is_some()), ("--sort", self.sort.is_some())];
+        match cuts.into_iter().find(|(_, is_asked)| self.chart && self.by.is_empty() && *is_asked) {
+            Some((option, _)) => Err(Error::usage(option, "a chart shows all the time in order; leave it out")),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether each row gets a line of bars over the time.
+    fn has_lines(&self) -> bool {
+        self.chart && !self.by.is_empty()
+    }
+
+    fn width_of_time(&self, option: &str, width: &str) -> Result<Every> {
+        Every::parse(width, self.output.tz.clone()).map_err(|problem| Error::usage(option, problem))
+    }
+
+    /// What is counted over the time beside each row. Trends are for tables; machines ask for --every.
+    fn trend_question(&self, format: Format, question: &Question) -> Result<Option<Question>> {
+        let every = match &self.every {
+            Some(width) if self.has_lines() => self.width_of_time("--every", width)?,
+            _ if self.trend && format == Format::Table => self.width_of_time("--trend", "1h")?,
+            _ => return Ok(None),
+        };
         let keys = question.keys.iter().cloned().chain([Key::Bucket(every)]).collect();
-        Ok(Some(Question { keys, metrics: vec![Metric::Count] }))
+        let metric = if self.chart { question.metrics[..1].to_vec() } else { vec![Metric::Count] };
+        Ok(Some(Question { keys, metrics: metric }))
     }
 
     fn question(&self) -> Result<Question> {
         let mut keys = Vec::new();
-        if let Some(every) = &self.every {
-            let every =
-                Every::parse(every, self.output.tz.clone()).map_err(|problem| Error::usage("--every", problem))?;
-            keys.push(Key::Bucket(every));
+        if let Some(every) = self.every.as_ref().filter(|_| !self.has_lines()) {
+            keys.push(Key::Bucket(self.width_of_time("--every", every)?));
+        }
+        if self.heat_map {
+            keys.push(Key::Bucket(self.width_of_time("--heat-map", "1h")?));
         }
         for name in &self.by {
             let column = Column::named(name.trim()).ok_or_else(|| Error::usage("--by", unknown_column(name.trim())))?;
@@ -143,6 +183,9 @@ impl Args {
             if !metrics.contains(&metric) {
                 metrics.push(metric);
             }
+        }
+        if self.chart && matches!(metrics[0], Metric::First | Metric::Last) {
+            return Err(Error::usage("--chart", format!("{} is no number that can be drawn", metrics[0].name())));
         }
         Ok(Question { keys, metrics })
     }
@@ -164,7 +207,7 @@ impl Args {
             };
             let is_metric = index >= question.keys.len();
             order.push(SortBy { name, descending: if direction.is_empty() { is_metric } else { direction == "desc" } });
-        } else if self.every.is_none() {
+        } else if self.every.is_none() || self.has_lines() {
             order.extend(question.metrics.first().map(|metric| SortBy { name: metric.name(), descending: true }));
         }
         for head in &heads[..question.keys.len()] {
@@ -177,51 +220,87 @@ impl Args {
 }
 
 impl Args {
-    /// The counts with their shares of the whole, and trends if there are any.
-    fn write_table(&self, rows: &[Row], heads: Vec<Head>, shares: &Shares, mut target: Target) -> Result<()> {
-        let keys = self.by.len() + usize::from(self.every.is_some());
+    /// The answer for people. `drawn` are the counts over the time beside each row, `whole` is how many events match.
+    fn write_people(
+        &self,
+        rows: &[Row],
+        heads: Vec<Head>,
+        drawn: Option<&[Row]>,
+        whole: u64,
+        mut target: Target,
+    ) -> Result<()> {
+        let moments = self.output.moments();
+        let text = match (&self.every, drawn) {
+            _ if self.heat_map => heat_map(chart::events(rows), &self.output.tz),
+            (Some(width), Some(drawn)) if self.chart => {
+                let every = self.width_of_time("--every", width)?;
+                let bare = self.table(rows, heads.clone(), whole, None);
+                let (first, last) = trends::period(drawn).unwrap_or_default();
+                let times = Times { every: &every, first, last, moments: &moments };
+                let axis = times.beside(&bare, self.output.style());
+                let head = times.label(axis.width());
+                self.table(rows, heads, whole, Some((head, Trends::new(drawn, axis, i64::max))))
+            }
+            (Some(width), None) if self.chart => {
+                let every = self.width_of_time("--every", width)?;
+                let (first, last) = chart::period(rows).unwrap_or_default();
+                let times = Times { every: &every, first, last, moments: &moments };
+                chart::columns(&heads[1].name, width, rows, &times, self.output.style())
+            }
+            _ => {
+                let trend = drawn.map(|drawn| {
+                    let (first, last) = trends::period(drawn).unwrap_or_default();
+                    ("trend".to_owned(), Trends::new(drawn, Axis::even(first, last), |sum, count| sum + count))
+                });
+                self.table(rows, heads, whole, trend)
+            }
+        };
+        // Nothing makes no chart.
+        let text = if rows.is_empty() && (self.chart || self.heat_map) { String::new() } else { text };
+        target.put(text.as_bytes())?;
+        target.finish()
+    }
+
+    /// The counts with their shares of the whole as bars, or with lines of bars under a head.
+    fn table(&self, rows: &[Row], heads: Vec<Head>, whole: u64, lines: Option<(String, Trends<'_>)>) -> String {
+        let keys = self.by.len() + usize::from(self.every.is_some() && !self.has_lines());
         let count = heads.iter().skip(keys).position(|head| head.name == "count").map(|index| keys + index);
         let count_of = |row: &Row| {
             count.and_then(|index| if let OwnedValue::Int(count) = row[index] { Some(count) } else { None })
         };
         let highest = rows.iter().filter_map(count_of).max().unwrap_or(0);
+        let counted = heads.len();
         let mut shown = heads;
         let extra_head = |name: &str| Head { name: name.to_owned(), kind: Kind::Word };
         if count.is_some() {
-            shown.extend([extra_head("share"), extra_head("")]);
+            shown.push(extra_head("share"));
+            shown.extend((!self.chart).then(|| extra_head("")));
         }
-        shown.extend(shares.trends.iter().map(|_| extra_head("trend")));
+        shown.extend(lines.iter().map(|(head, _)| extra_head(head)));
         let bar = if self.output.style().is_narrow() { SHARE_BAR / 2 } else { SHARE_BAR };
+        let drawn = counted..shown.len();
         let mut table = Table::new(shown, self.output.moments(), self.output.style());
+        drawn.for_each(|column| table.keep_whole(column));
         for row in rows {
             let mut extra: Vec<String> = Vec::new();
             if let Some(count) = count_of(row) {
-                extra.push(shares.of(count));
-                extra.push(Bars::bar(count, highest, bar));
+                extra.push(share(count, whole));
+                extra.extend((!self.chart).then(|| Bars::bar(count, highest, bar)));
             }
-            extra.extend(shares.trends.iter().map(|trends| trends.line(&row[..keys])));
+            extra.extend(lines.iter().map(|(_, lines)| lines.line(&row[..keys])));
             let extra = extra.iter().map(|text| Value::Text(text.as_bytes()));
             let values: Vec<Value<'_>> = row.iter().map(OwnedValue::as_value).chain(extra).collect();
             table.row(&values);
         }
-        target.put(table.render().as_bytes())?;
-        target.finish()
+        table.render()
     }
 }
 
-/// What the counts of a table are held against.
-struct Shares {
-    /// All matching events, also those of rows that are not shown.
-    whole: u64,
-    trends: Option<Trends>,
-}
-
-impl Shares {
-    fn of(&self, count: i64) -> String {
-        let whole = i128::from(self.whole.max(1));
-        let tenths = (i128::from(count) * 1000 + whole / 2) / whole;
-        format!("{:>3}.{} %", tenths / 10, tenths % 10)
-    }
+/// What part of all matching events, also those of rows that are not shown, a count is.
+fn share(count: i64, whole: u64) -> String {
+    let whole = i128::from(whole.max(1));
+    let tenths = (i128::from(count) * 1000 + whole / 2) / whole;
+    format!("{:>3}.{} %", tenths / 10, tenths % 10)
 }
 
 /// The counters of one worker.
@@ -251,38 +330,6 @@ impl Sink for Counters {
     }
 
     fn finish_chunk(&mut self) {}
-}
-
-/// Events of each group over the whole period, hour by hour.
-struct Trends {
-    first: i64,
-    last: i64,
-    counts: Vec<(Row, i64, i64)>,
-}
-
-impl Trends {
-    fn new(rows: &[Row]) -> Self {
-        let mut counts = Vec::new();
-        for row in rows {
-            if let [keys @ .., OwnedValue::Time(time), OwnedValue::Int(count)] = row.as_slice() {
-                counts.push((keys.to_vec(), *time, *count));
-            }
-        }
-        counts.sort_by(|left: &(Row, i64, i64), right| left.0.partial_cmp(&right.0).unwrap_or(Ordering::Equal));
-        let first = counts.iter().map(|(_, time, _)| *time).min().unwrap_or(0);
-        let last = counts.iter().map(|(_, time, _)| *time).max().unwrap_or(0);
-        Self { first, last, counts }
-    }
-
-    fn line(&self, keys: &[OwnedValue]) -> String {
-        let mut bars = [0; TREND_BARS as usize];
-        let width = (self.last - self.first) / i64::from(TREND_BARS) + 1;
-        let start = self.counts.partition_point(|(own, ..)| own.as_slice() < keys);
-        for (_, time, count) in self.counts[start..].iter().take_while(|(own, ..)| own == keys) {
-            bars[usize::try_from((time - self.first) / width).unwrap_or(0).min(bars.len() - 1)] += count;
-        }
-        Bars::line(&bars)
-    }
 }
 
 fn heads(question: &Question) -> Vec<Head> {

@@ -1,6 +1,7 @@
 //! Groups of arguments that several subcommands share.
 
 mod catalog;
+mod config;
 mod input;
 mod knowledge;
 mod output;
@@ -8,6 +9,7 @@ mod query;
 mod rules;
 
 pub use catalog::CatalogArgs;
+pub use config::ConfigArgs;
 pub use input::{InputArgs, parse_pattern};
 pub use knowledge::KnowledgeArgs;
 pub use output::{Colour, ColumnArgs, OutputArgs, columns_in, every};

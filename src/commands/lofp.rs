@@ -43,7 +43,8 @@ enum Command {
 
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
-    pulsetrail lofp build --sigma sigma/ --elastic detection-rules/ --splunk security_content/ -o lofp.ndjson")]
+    pulsetrail lofp build --sigma sigma/ --elastic detection-rules/ --splunk security_content/ -o lofp.ndjson\n  \
+    pulsetrail lofp build --sigma sigma/ --force -o lofp.ndjson")]
 #[command(group(clap::ArgGroup::new("checkouts").required(true).multiple(true).args(["sigma", "elastic", "splunk"])))]
 struct Build {
     /// Checkout of Sigma's repository (SigmaHQ); its folder rules is read

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::investigate;
 use crate::{
     error::{Error, Result},
     exit::Exit,
@@ -24,6 +25,8 @@ impl Args {
         let failed = |source| Error::write(&self.dir, source);
         std::fs::create_dir_all(&self.dir).map_err(failed)?;
         clap_mangen::generate_to(definition, &self.dir).map_err(failed)?;
+        // A page of help would lose its layout.
+        std::fs::write(self.dir.join("pulsetrail-investigate.1"), investigate::manual()).map_err(failed)?;
         Ok(Exit::Done)
     }
 }

@@ -86,8 +86,9 @@ struct Check {
 }
 
 #[derive(Debug, clap::Args)]
-#[command(after_long_help = "Example:\n  \
-    pulsetrail rules show any-login")]
+#[command(after_long_help = "Examples:\n  \
+    pulsetrail rules show any-login\n  \
+    pulsetrail rules show --rules our-rules/ our-rule")]
 struct Show {
     /// Name of the rule
     name: String,
@@ -97,8 +98,9 @@ struct Show {
 }
 
 #[derive(Debug, clap::Args)]
-#[command(after_long_help = "Example:\n  \
-    pulsetrail rules coverage -o layer.json")]
+#[command(after_long_help = "Examples:\n  \
+    pulsetrail rules coverage -o layer.json\n  \
+    pulsetrail rules coverage --rules our-rules/ | jq -r '.techniques[].techniqueID'")]
 struct Coverage {
     #[command(flatten)]
     rules: RulesArgs,

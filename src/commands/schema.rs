@@ -10,6 +10,9 @@ use crate::{
 
 /// List the columns: names, ECS names, kinds and meanings
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = "Examples:\n  \
+    pulsetrail schema | less\n  \
+    pulsetrail schema --sessions -f csv -o columns.csv")]
 pub struct Args {
     /// List the columns of `sessions` instead of those of events
     #[arg(long)]

@@ -6,8 +6,6 @@ use std::{collections::BTreeMap, fmt::Write};
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use crate::integrity::Activity;
-
 const DAY_SECS: i64 = 86_400;
 const HOURS: usize = 24;
 /// Longest map; a longer period has weeks, or several of them, for rows.
@@ -39,14 +37,14 @@ pub struct Hours {
 }
 
 impl Hours {
-    /// Counts events by the clock of a zone; nothing if there are none.
+    /// Counts events at instants, in microseconds since 1970, by the clock of a zone; nothing if there are none.
     #[must_use]
-    pub fn of(activity: &Activity, zone: &TimeZone) -> Option<Self> {
+    pub fn of(events: impl Iterator<Item = (i64, u64)>, zone: &TimeZone) -> Option<Self> {
         let mut hours: BTreeMap<i64, u64> = BTreeMap::new();
-        for (_, span) in activity.slots() {
-            let instant = Timestamp::from_microsecond(span.first).unwrap_or(Timestamp::UNIX_EPOCH);
+        for (micros, count) in events {
+            let instant = Timestamp::from_microsecond(micros).unwrap_or(Timestamp::UNIX_EPOCH);
             let wall_secs = instant.as_second() + i64::from(zone.to_offset(instant).seconds());
-            *hours.entry(wall_secs.div_euclid(3600)).or_default() += span.count;
+            *hours.entry(wall_secs.div_euclid(3600)).or_default() += count;
         }
         let (first, last) = (hours.keys().next()?, hours.keys().next_back()?);
         let scale = Scale::over(first.div_euclid(24), last.div_euclid(24));
@@ -92,10 +90,10 @@ impl Hours {
     }
 }
 
-/// The map, with a legend; empty if there are no events.
+/// The map of events at these instants, in microseconds since 1970, with a legend; empty if there are none.
 #[must_use]
-pub fn heat_map(activity: &Activity, zone: &TimeZone) -> String {
-    let Some(hours) = Hours::of(activity, zone) else { return String::new() };
+pub fn heat_map(events: impl Iterator<Item = (i64, u64)>, zone: &TimeZone) -> String {
+    let Some(hours) = Hours::of(events, zone) else { return String::new() };
     let mut map = format!("Events by hour of the day, a row is {}\n", hours.row_is);
     map.push_str("                0           6           12          18\n");
     for row in &hours.rows {

@@ -41,7 +41,8 @@ pub fn page(reports: &[Report], total: &Report, moments: Moments, style: Style) 
     parts.push(page.logging(&total.survey));
     parts.push(page.gaps(reports, total));
     parts.push(page.findings(reports));
-    parts.push(heat_map(&total.survey.activity, page.moments.zone()));
+    let events = total.survey.activity.slots().map(|(_, span)| (span.first, span.count));
+    parts.push(heat_map(events, page.moments.zone()));
     parts.retain(|part| !part.is_empty());
     parts.join("\n")
 }

@@ -65,6 +65,18 @@ impl Moments {
         out.into_iter().map(char::from).collect()
     }
 
+    /// The first and the last instant of a chart, at both ends of so many characters; empty if there is no room.
+    #[must_use]
+    pub fn axis(&self, first: i64, last: i64, width: usize) -> String {
+        let [first, last] = [first, last].map(|micros| self.for_people(micros));
+        let ends = [0.."2025-03-14 03:12".len(), 0.."2025-03-14".len(), "2025-".len().."2025-03-14".len()];
+        let end = ends.into_iter().find(|end| width > 2 * end.len());
+        let Some(end) = end.and_then(|end| Some((first.get(end.clone())?, last.get(end)?))) else {
+            return String::new();
+        };
+        format!("{}{}{}", end.0, "·".repeat(width - end.0.len() - end.1.len()), end.1)
+    }
+
     /// The calendar day of the instant, `2025-03-14`.
     #[must_use]
     pub fn date(&self, micros: i64) -> String {

@@ -20,7 +20,8 @@ const WIDTH: usize = 1000;
 pub(super) fn write(html: &mut Html, case: &Case<'_>) {
     html.put("section", &[("id", "hours")], |html| {
         html.leaf("h2", &[], "When");
-        let Some(hours) = Hours::of(&case.counts.activity, case.moments.zone()) else {
+        let events = case.counts.activity.slots().map(|(_, span)| (span.first, span.count));
+        let Some(hours) = Hours::of(events, case.moments.zone()) else {
             html.leaf("p", &[], "No event has a time.");
             return;
         };

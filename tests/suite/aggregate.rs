@@ -85,9 +85,83 @@ fn a_table_shows_shares_and_trends() {
     assert!(table.contains("bob         1   20.0 %  ██████▊               █\n"), "{table}");
 }
 
+fn drawn(arguments: &[&str]) -> String {
+    let scratch = Scratch::new();
+    let file = scratch.file("x.log", log().as_bytes());
+    let all = [&["aggregate", "-q", "-f", "table", &file], arguments].concat();
+    run(&all).code(0).text().to_owned()
+}
+
+#[test]
+fn a_chart_draws_the_buckets_to_scale() {
+    let (high, both) = ("  │ ███████\n", "  │ ███████ ███████\n");
+    let wanted = [
+        "count every 1d\n3 ┤ ███████\n",
+        &high.repeat(2),
+        "  │ ███████ ▆▆▆▆▆▆▆\n",
+        &both.repeat(6),
+        "0 ┼─────────────────\n    03-14······03-15\n",
+    ];
+    assert_eq!(drawn(&["--every", "1d", "--chart"]), wanted.concat());
+    let sums = drawn(&["--every", "1d", "--chart", "--metric", "sum:bytes_in"]);
+    assert!(sums.starts_with("sum_bytes_in every 1d\n1300 ┤ ███████\n"), "{sums}");
+}
+
+#[test]
+fn a_chart_keeps_the_highest_bucket_where_there_is_no_room_for_all() {
+    let minutes = drawn(&["--every", "10m", "--chart"]);
+    let mut lines = minutes.lines();
+    assert_eq!(lines.next(), Some("count every 10m; a column is as high as the highest of its buckets"));
+    assert!(minutes.lines().all(|line| line.chars().count() <= 120), "{minutes}");
+    let lowest = minutes.lines().nth(10).expect("the lowest line");
+    // Two of the five buckets share a column, which is no higher for that.
+    assert_eq!(lowest.matches('█').count(), 4, "{minutes}");
+    assert!(minutes.contains("2025-03-14 08:10") && minutes.ends_with("2025-03-15 08:30\n"), "{minutes}");
+}
+
+#[test]
+fn a_chart_by_columns_is_a_line_of_bars_for_each_row() {
+    let lines = drawn(&["--every", "1d", "--by", "user", "--chart"]);
+    let wanted = "user    count  share    trend\n───────────────────────────────\n\
+                  eva         3   60.0 %  ███▄▄▄\nSystem      1   20.0 %     ███\nbob         1   20.0 %  ███\n";
+    assert_eq!(lines, wanted);
+    let hours = drawn(&["--every", "1h", "--by", "user", "--chart", "--top", "1"]);
+    assert!(hours.contains("2025-03-14 08:00·"), "{hours}");
+    assert_eq!(hours.lines().filter(|line| line.starts_with("eva")).count(), 1, "{hours}");
+    assert_eq!(hours.matches('█').count(), 9, "three hours of three characters: {hours}");
+}
+
+#[test]
+fn a_heat_map_shows_hours_and_days() {
+    let map = drawn(&["--heat-map", "--tz", "+02:00"]);
+    let row = |hours: &[(usize, char)]| {
+        let mut cells = vec![' '; 48];
+        hours.iter().for_each(|(hour, shade)| cells[2 * hour..2 * hour + 2].fill(*shade));
+        cells.into_iter().collect::<String>()
+    };
+    let first = format!("2025-03-14 Fri  {}        3\n", row(&[(10, '█'), (11, '░')]));
+    let second = format!("2025-03-15 Sat  {}        2\n", row(&[(10, '█')]));
+    assert!(map.contains(&(first + &second)), "{map}");
+    assert_eq!(drawn(&["--heat-map", "--user", "nobody"]), "");
+}
+
+#[test]
+fn charts_are_the_same_whoever_reads() {
+    let scratch = Scratch::new();
+    let file = scratch.file("x.log", log().as_bytes());
+    for chart in [&["--every", "1h", "--chart"][..], &["--every", "1h", "--by", "user", "--chart"], &["--heat-map"]] {
+        let base = [&["aggregate", "-q", "-f", "table", &file], chart].concat();
+        let plain = run(&base).code(0);
+        assert!(!plain.text().contains('\x1b'));
+        for other in [&["--threads", "1", "--chunk-bytes", "64"][..], &["--threads", "4"], &["--no-mmap"]] {
+            assert_eq!(run(&[&base[..], other].concat()).code(0).text(), plain.text(), "{other:?}");
+        }
+    }
+}
+
 #[test]
 fn bad_questions_get_one_sentence() {
-    let cases: [(&[&str], &str); 8] = [
+    let cases: [(&[&str], &str); 14] = [
         (&["--by", "usr"], "--by: there is no column 'usr'; did you mean 'user'?"),
         (&["--by", "user,user"], "--by: user is named twice"),
         (&["--metric", "mean"], "--metric: 'mean' is not known"),
@@ -96,6 +170,12 @@ fn bad_questions_get_one_sentence() {
         (&["--every", "1h", "--by", "time"], "--by: time is counted by already"),
         (&["--by", "user", "--sort", "code"], "--sort: 'code' is no column of the output, which has user, count"),
         (&["-f", "ecs"], "--format: aggregate does not write ecs; filter, export, sessions and detect do"),
+        (&["--chart"], "--every <WIDTH>"),
+        (&["--chart", "--every", "1h"], "--chart: charts are for people; add -f table"),
+        (&["--heat-map", "-f", "csv"], "--heat-map: charts are for people; add -f table"),
+        (&["--heat-map", "--by", "user"], "cannot be used with"),
+        (&["--chart", "--every", "1h", "-f", "table", "--top", "3"], "--top: a chart shows all the time in order"),
+        (&["--chart", "--every", "1h", "-f", "table", "-m", "first"], "--chart: first is no number"),
     ];
     let scratch = Scratch::new();
     let file = scratch.file("x.log", log().as_bytes());

@@ -11,7 +11,7 @@ const LAYERS: &[&[&str]] = &[
     &["error", "exit"],
     &["schema"],
     &["intern", "dataset", "copies", "cells", "attack", "runs"],
-    &["source", "codes", "indicators", "context", "lofp"],
+    &["source", "codes", "indicators", "context", "lofp", "config"],
     &["parse", "query", "enrich"],
     &["sigma"],
     &["pipeline", "output"],

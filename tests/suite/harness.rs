@@ -70,11 +70,23 @@ pub fn run_with(arguments: &[&str], input: &[u8]) -> Outcome {
     }
 }
 
+/// Runs a command with nothing on standard input.
+pub fn finish(command: &mut Command) -> Outcome {
+    let output = command.stdin(Stdio::null()).output().expect("the binary runs");
+    Outcome {
+        stdout: output.stdout,
+        stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+        code: output.status.code().expect("an exit code"),
+    }
+}
+
 /// The binary, ready for arguments.
 pub fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_pulsetrail"));
     command.current_dir(env!("CARGO_MANIFEST_DIR"));
     command.env("PULSETRAIL_GEOIP_DIR", "testdata/formats").env_remove("NO_COLOR");
+    // No folder of settings is inside a file.
+    command.env("XDG_CONFIG_HOME", env!("CARGO_BIN_EXE_pulsetrail")).env_remove("PULSETRAIL_CONFIG");
     command
 }
 

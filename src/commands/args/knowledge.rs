@@ -7,7 +7,7 @@ use clap::ValueHint;
 use crate::{
     context::Context,
     enrich::{self, Databases, FROM_DATABASE, Knowledge},
-    error::Result,
+    error::{Error, Result},
     indicators::Indicators,
     output::sanitize,
     schema::ColumnSet,
@@ -45,7 +45,7 @@ pub struct KnowledgeArgs {
     pub ioc: Vec<PathBuf>,
 
     /// Take indicators as valid at any time
-    #[arg(long, requires = "ioc", help_heading = "Input")]
+    #[arg(long, help_heading = "Input")]
     pub ioc_ignore_validity: bool,
 }
 
@@ -59,6 +59,9 @@ impl KnowledgeArgs {
     /// # Errors
     /// A source that is missing or cannot be read.
     pub fn open(&self, needs: ColumnSet, is_quiet: bool) -> Result<Knowledge> {
+        if self.ioc_ignore_validity && self.ioc.is_empty() {
+            return Err(Error::usage("--ioc-ignore-validity", "there are no indicators; add --ioc <FILE|DIR>"));
+        }
         let context = Self::context(&self.context, is_quiet)?;
         let indicators = Indicators::open(&self.ioc, self.ioc_ignore_validity)?;
         let needs = enrich::inputs(&context, &indicators, needs);

@@ -8,6 +8,8 @@ use crate::{
     sessions::{Changed, Ending, Session},
 };
 
+/// The column of the bars.
+const BARS: usize = 2;
 /// Characters that the other columns take.
 const BESIDE: usize = 58;
 /// Narrowest and widest chart.
@@ -31,8 +33,10 @@ pub(super) fn chart(shown: &[Session<'_>], moments: &Moments, style: Style, top_
     let scale = Scale { start, end, width: room.saturating_sub(BESIDE).clamp(WIDTHS.0, WIDTHS.1) };
     let word = |name: &str| Head { name: name.to_owned(), kind: Kind::Word };
     let address = Head { name: "src_ip".to_owned(), kind: Kind::Ip };
-    let heads = vec![word("user"), address, word(&scale.axis(moments)), word("duration"), word("flags")];
+    let heads =
+        vec![word("user"), address, word(&moments.axis(start, end, scale.width)), word("duration"), word("flags")];
     let mut table = Table::new(heads, moments.clone(), style);
+    table.keep_whole(BARS);
     let mut order: Vec<&Session<'_>> = shown.iter().collect();
     // Users in the order of their first session.
     let mut first: HashMap<&[u8], usize> = HashMap::new();
@@ -67,15 +71,6 @@ struct Scale {
 }
 
 impl Scale {
-    /// The first and the last time, as far apart as the chart is wide.
-    fn axis(&self, moments: &Moments) -> String {
-        let (first, last) = (moments.for_people(self.start), moments.for_people(self.end));
-        let minutes = |moment: &str| moment.chars().take("2025-03-14 03:12".len()).collect::<String>();
-        let (first, last) = (minutes(&first), minutes(&last));
-        let gap = self.width.saturating_sub(first.len() + last.len()).max(1);
-        format!("{first}{}{last}", "·".repeat(gap))
-    }
-
     fn column(&self, time: i64) -> usize {
         let whole = i128::from(self.end - self.start).max(1);
         let part = i128::from(time.clamp(self.start, self.end) - self.start);
