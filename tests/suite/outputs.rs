@@ -78,8 +78,8 @@ fn hostile_text_stays_data_in_every_format() {
     for format in ["timesketch", "ocsf", "splunk-hec", "elastic-bulk"] {
         let out = run(&["filter", "-q", "-f", format, "--code", "AUT24604", LOG]).code(0);
         // Readers that split at every end of a line that Unicode knows see one line an object, too.
-        let split = out.text().split(['\n', '\u{85}', '\u{2028}', '\u{2029}']).filter(|line| !line.is_empty());
-        let last: Value = serde_json::from_str(split.last().expect("a line")).expect("an object");
+        let mut split = out.text().split(['\n', '\u{85}', '\u{2028}', '\u{2029}']).filter(|line| !line.is_empty());
+        let last: Value = serde_json::from_str(split.next_back().expect("a line")).expect("an object");
         let paths = ["/user", "/actor/user/name", "/event/user", "/user/name"];
         assert!(paths.iter().any(|path| last.pointer(path) == Some(&Value::from(wanted))), "{format}: {last}");
         assert!(out.text().contains("failed, \u{fffd}\u{fffd} see"), "{format}");
@@ -251,7 +251,7 @@ fn an_empty_answer_is_a_whole_file() {
     assert_eq!(event["Event"]["info"], "pulsetrail: 0 findings in 0 incidents");
 }
 
-/// Timesketch's importer, stix2, PyMISP, DuckDB and PyArrow, where python3 has them (CI installs them).
+/// Timesketch's importer, stix2, `PyMISP`, DuckDB and PyArrow, where python3 has them (CI installs them).
 #[test]
 fn other_tools_load_what_was_written_for_them() {
     let scratch = Scratch::new();
