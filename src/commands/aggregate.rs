@@ -239,7 +239,7 @@ impl Args {
                 let times = Times { every: &every, first, last, moments: &moments };
                 let axis = times.beside(&bare, self.output.style());
                 let head = times.label(axis.width());
-                self.table(rows, heads, whole, Some((head, Trends::new(drawn, axis, i64::max))))
+                self.table(rows, heads, whole, Some(&(head, Trends::new(drawn, axis, i64::max))))
             }
             (Some(width), None) if self.chart => {
                 let every = self.width_of_time("--every", width)?;
@@ -252,7 +252,7 @@ impl Args {
                     let (first, last) = trends::period(drawn).unwrap_or_default();
                     ("trend".to_owned(), Trends::new(drawn, Axis::even(first, last), |sum, count| sum + count))
                 });
-                self.table(rows, heads, whole, trend)
+                self.table(rows, heads, whole, trend.as_ref())
             }
         };
         // Nothing makes no chart.
@@ -262,7 +262,7 @@ impl Args {
     }
 
     /// The counts with their shares of the whole as bars, or with lines of bars under a head.
-    fn table(&self, rows: &[Row], heads: Vec<Head>, whole: u64, lines: Option<(String, Trends<'_>)>) -> String {
+    fn table(&self, rows: &[Row], heads: Vec<Head>, whole: u64, lines: Option<&(String, Trends<'_>)>) -> String {
         let keys = self.by.len() + usize::from(self.every.is_some() && !self.has_lines());
         let count = heads.iter().skip(keys).position(|head| head.name == "count").map(|index| keys + index);
         let count_of = |row: &Row| {

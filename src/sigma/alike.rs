@@ -74,7 +74,9 @@ fn gather(condition: &Condition, leaves: &mut BTreeSet<usize>) {
         }
         Condition::Not(part) => gather(part, leaves),
         Condition::And(parts) | Condition::Or(parts) | Condition::AtLeast(_, parts) => {
-            parts.iter().for_each(|part| gather(part, leaves));
+            for part in parts {
+                gather(part, leaves);
+            }
         }
     }
 }

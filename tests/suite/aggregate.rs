@@ -136,7 +136,9 @@ fn a_heat_map_shows_hours_and_days() {
     let map = drawn(&["--heat-map", "--tz", "+02:00"]);
     let row = |hours: &[(usize, char)]| {
         let mut cells = vec![' '; 48];
-        hours.iter().for_each(|(hour, shade)| cells[2 * hour..2 * hour + 2].fill(*shade));
+        for (hour, shade) in hours {
+            cells[2 * hour..2 * hour + 2].fill(*shade);
+        }
         cells.into_iter().collect::<String>()
     };
     let first = format!("2025-03-14 Fri  {}        3\n", row(&[(10, '█'), (11, '░')]));

@@ -77,7 +77,7 @@ fn an_interrupted_export_leaves_nothing() {
         command().args(["export", "-q", "-j", "1", "-o", &out, &input, &input, &input]).spawn().expect("started");
     // The file that will become the output is there when the export has begun.
     let has_begun = || {
-        let names = fs::read_dir(scratch.path("")).expect("the folder").filter_map(|entry| entry.ok());
+        let names = fs::read_dir(scratch.path("")).expect("the folder").filter_map(Result::ok);
         names.map(|entry| entry.file_name()).any(|name| name.to_string_lossy().starts_with(".pulsetrail"))
     };
     for _ in 0..1000 {

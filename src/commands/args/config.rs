@@ -18,7 +18,7 @@ use crate::{
 pub struct ConfigArgs {
     /// File with defaults of options, in TOML; an option that is typed wins
     ///
-    /// Without this option it is $PULSETRAIL_CONFIG, or else pulsetrail/pulsetrail.toml in $XDG_CONFIG_HOME or ~/.config.
+    /// Without this option it is `$PULSETRAIL_CONFIG`, or else pulsetrail/pulsetrail.toml in `$XDG_CONFIG_HOME` or ~/.config.
     /// `pulsetrail config show` tells what holds and where it comes from.
     #[arg(long, global = true, env = "PULSETRAIL_CONFIG", hide_env = true, hide_short_help = true)]
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Configuration")]

@@ -154,8 +154,9 @@ impl Histograms {
             let of_old = |(at, key): (usize, &u64)| (*key, old.seen.get(at).copied().unwrap_or(1));
             let done: Vec<(u64, u64)> = old.keys.iter().enumerate().map(of_old).collect();
             for of_scope in done.chunk_by(|(one, _), (other, _)| parts_of(*one).0 == parts_of(*other).0) {
-                let scope = of_scope.first().and_then(|(key, _)| self.scopes.get_mut(&parts_of(*key).0));
-                scope.into_iter().for_each(|scope| scope.take_away(of_scope));
+                if let Some(scope) = of_scope.first().and_then(|(key, _)| self.scopes.get_mut(&parts_of(*key).0)) {
+                    scope.take_away(of_scope);
+                }
             }
         }
         true
