@@ -32,12 +32,13 @@ impl Batch {
     }
 
     /// Adds a note.
-    pub(super) fn push(&mut self, note: Note, columns: &[bool]) {
+    pub(super) fn push(&mut self, mut note: Note, columns: &[bool]) {
         for (slot, column) in self.columns.iter_mut().enumerate().filter(|(slot, _)| columns[*slot]) {
             column.push(note.text(slot));
         }
         self.combos.push(note.combo);
         self.is_end.push(note.ends != 0);
+        note.pack();
         self.notes.push(Arc::new(note));
     }
 

@@ -121,9 +121,14 @@ pub struct Note {
     pub is_wanted: bool,
     /// The rules that it fulfils, by the number of their list.
     pub(super) combo: u32,
-    /// The numbers of the kept texts.
+    /// The numbers of the kept texts; once it is packed, without those that are missing.
     texts: Box<[u32]>,
+    /// Of a packed note, which of the first texts it has.
+    present: u128,
 }
+
+/// Texts that may be missing in a packed note.
+const PACKED: usize = 128;
 
 /// Bytes of a note in a scratch file, without its texts.
 const HEAD_BYTES: usize = 6 * 8 + 3 * 4 + 1 + 2;
@@ -132,12 +137,27 @@ impl Note {
     /// A note of an event at a time.
     #[must_use]
     pub fn new(time: i64, place: Place, (line, offset): (i64, i64), combo: u32, texts: &[u32]) -> Self {
-        Self { time, told: time, place, line, offset, ends: 0, record: 0, is_wanted: false, combo, texts: texts.into() }
+        let texts = texts.into();
+        Self { time, told: time, place, line, offset, ends: 0, record: 0, is_wanted: false, combo, texts, present: 0 }
+    }
+
+    /// Takes as little memory as it can. Its texts cannot be changed any more.
+    pub(super) fn pack(&mut self) {
+        let (first, others) = self.texts.split_at(self.texts.len().min(PACKED));
+        self.present = (0..).zip(first).fold(0, |present, (slot, text)| present | u128::from(*text != 0) << slot);
+        self.texts = first.iter().filter(|text| **text != 0).chain(others).copied().collect();
     }
 
     /// A kept text, by number; 0 is none.
     pub(super) fn text(&self, slot: usize) -> u32 {
-        self.texts.get(slot).copied().unwrap_or(0)
+        let before = |bits: u128| (self.present & bits).count_ones() as usize;
+        let place = match (self.present, slot) {
+            (0, slot) => slot,
+            (present, 0..PACKED) if present >> slot & 1 == 0 => return 0,
+            (_, 0..PACKED) => before((1 << slot) - 1),
+            _ => before(u128::MAX) + slot - PACKED,
+        };
+        self.texts.get(place).copied().unwrap_or(0)
     }
 
     pub(super) fn set_text(&mut self, slot: usize, text: u32) {
@@ -218,7 +238,7 @@ impl Record for Note {
         let place = Place { source, at };
         let is_wanted = wanted != 0;
         let texts = texts.into();
-        Ok(Some(Self { time, told, place, line, offset, ends, record, is_wanted, combo, texts }))
+        Ok(Some(Self { time, told, place, line, offset, ends, record, is_wanted, combo, texts, present: 0 }))
     }
 }
 
@@ -242,4 +262,24 @@ pub struct Notes {
     pub(super) last: Option<i64>,
     /// Events of each log.
     pub(super) logs: [u64; super::sink::LOGS.len()],
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_packed_note_has_the_same_texts_and_a_laid_one_all_of_its_own() {
+        for length in [0, 12, 62, 128, 131, 200] {
+            let texts: Vec<u32> = (0..length).map(|slot| if slot % 3 == 1 { slot + 7 } else { 0 }).collect();
+            let note = Note::new(5, Place { source: 1, at: 2 }, (3, 4), 6, &texts);
+            let mut bytes = Vec::new();
+            note.lay(&mut bytes);
+            assert_eq!(Note::take_up(&mut bytes.as_slice()).expect("read").as_ref(), Some(&note));
+            let mut packed = note.clone();
+            packed.pack();
+            let of = |note: &Note| (0..texts.len() + 2).map(|slot| note.text(slot)).collect::<Vec<_>>();
+            assert_eq!(of(&packed), of(&note), "{length}");
+        }
+    }
 }

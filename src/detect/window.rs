@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     intern::Interner,
-    sigma::{Correlation, CorrelationKind},
+    sigma::{Bound, Correlation, CorrelationKind},
 };
 
 /// An event of one of the rules.
@@ -78,6 +78,8 @@ pub(super) struct Windows {
 const FED_BETWEEN_SWEEPS: usize = 1 << 16;
 /// Events that are kept of a burst when it begins.
 const MOST_ROWS: usize = 1000;
+/// Events with one value that are kept where different values are counted.
+const MOST_OF_VALUE: u32 = 50;
 /// Up to so many events in a window, all demands are looked at with every event; then so many times while it doubles.
 const LOOKED_AT_ALWAYS: usize = 1000;
 const LOOKS: usize = 64;
@@ -112,7 +114,7 @@ impl Windows {
             Entry::Vacant(new) => new.insert(Group::default()),
         };
         group.last = group.last.max(note.time);
-        group.put(item, correlation, oldest);
+        group.put(item, correlation, oldest, most_of(correlation, step));
         let met = group.met(correlation, place, oldest, texts);
         let Some(rows) = met.filter(|rows| group.fulfils(step, rows, texts)) else {
             group.burst = None;
@@ -142,6 +144,17 @@ fn value(window: &Window, rule: u32, note: &Note, joins: &mut Joins) -> u32 {
     }
 }
 
+/// Events of a group that are enough: of a count that only must be high, those that make it so.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of events")]
+fn most_of(correlation: &Correlation, step: &Step) -> usize {
+    let is_high = |(bound, _): &(Bound, f64)| matches!(bound, Bound::Gt | Bound::Gte);
+    let is_enough = correlation.kind == CorrelationKind::EventCount
+        && step.demands.is_empty()
+        && correlation.bounds.iter().all(is_high);
+    let highest = correlation.bounds.iter().map(|(_, than)| *than).fold(0.0, f64::max);
+    if is_enough { (highest.min(1e9) as usize).saturating_add(2) } else { usize::MAX }
+}
+
 impl Window {
     /// What the event has in common with others; nothing if it lacks a value: such an event is in no group.
     pub(super) fn key(&self, place: usize, note: &Note) -> Option<Common> {
@@ -150,7 +163,8 @@ impl Window {
 }
 
 impl Group {
-    fn put(&mut self, item: Item, correlation: &Correlation, oldest: i64) {
+    /// Takes an event, and drops those that are too old or more than `most`.
+    fn put(&mut self, item: Item, correlation: &Correlation, oldest: i64, most: usize) {
         // Only what the kind of correlation asks for is counted.
         let places = correlation.rules.len();
         let (is_temporal, is_ordered) = match correlation.kind {
@@ -182,19 +196,24 @@ impl Group {
         }
         if is_temporal {
             // What counts is that each rule fired; of a rule that fires all the time the latest events are enough.
-            if self.places[item.place] >= MOST_ROWS
-                && let Some(at) = self.items.iter().position(|old| old.place == item.place)
-            {
-                self.items.remove(at);
+            if self.places[item.place] >= MOST_ROWS {
+                self.drop_oldest(|old| old.place == item.place);
                 self.places[item.place] -= 1;
             }
             self.places[item.place] += 1;
         }
         if counts_values {
             match self.values.binary_search_by_key(&item.value, |(value, _)| *value) {
+                Ok(at) if self.values[at].1 >= MOST_OF_VALUE => {
+                    self.drop_oldest(|old| old.value == item.value);
+                }
                 Ok(at) => self.values[at].1 += 1,
                 Err(at) => self.values.insert(at, (item.value, 1)),
             }
+        }
+        // Beyond those that fulfil the condition, further ones only keep it fulfilled.
+        if self.items.len() >= most {
+            self.items.pop_front();
         }
         // What waited for something not to happen comes late.
         if self.items.back().is_some_and(|last| last.time > item.time) {
@@ -202,6 +221,12 @@ impl Group {
             self.items.insert(at, item);
         } else {
             self.items.push_back(item);
+        }
+    }
+
+    fn drop_oldest(&mut self, is_one: impl Fn(&Item) -> bool) {
+        if let Some(at) = self.items.iter().position(is_one) {
+            self.items.remove(at);
         }
     }
 
