@@ -248,6 +248,12 @@ fn the_same_evidence_makes_the_same_page() {
         assert_eq!(page(&with(more, &[DEMO])), wanted, "{more:?}");
     }
     let scratch = Scratch::new();
+    // What a file of defaults says is told as if it were typed.
+    let defaults =
+        scratch.file("site.toml", b"log_tz = \"Europe/Stockholm\"\ntz = \"Europe/Stockholm\"\nprofile = \"default\"\n");
+    let typed = page(&["--log-tz", "Europe/Stockholm", "--tz", "Europe/Stockholm", DEMO]);
+    assert!(typed.contains("pulsetrail report --log-tz Europe/Stockholm --tz Europe/Stockholm "), "{typed}");
+    assert_eq!(page(&["--config", &defaults, DEMO]), typed);
     let file = scratch.name("case.html");
     run(&["report", "-q", "-o", &file, DEMO]).code(0);
     assert_eq!(fs::read_to_string(&file).expect("a page"), wanted);

@@ -1,7 +1,8 @@
 //! The command line as it was given, for the manifest of a page.
 //!
-//! It is put together from what clap understood: options in the order of their declaration, then the paths. What changes
-//! nothing in the page, such as the number of threads, is left out, so that the page does not depend on it.
+//! It is put together from what clap understood: options in the order of their declaration, then the paths. What a file
+//! of defaults says counts as typed, so that the line does the same without the file. What changes nothing in the page,
+//! such as the number of threads, is left out, so that the page does not depend on it.
 
 use clap::{Arg, ArgMatches, Command, FromArgMatches, parser::ValueSource};
 
@@ -80,7 +81,15 @@ impl FromArgMatches for Said {
         let command = <super::Args as clap::Args>::augment_args(Command::new("report"));
         let is_said = |argument: &&Arg| {
             let id = argument.get_id().as_str();
-            matches.value_source(id) == Some(ValueSource::CommandLine)
+            match matches.value_source(id) {
+                Some(ValueSource::CommandLine) => true,
+                // A default that is not built in is one of the file.
+                Some(ValueSource::DefaultValue) if argument.get_action().takes_values() => {
+                    let values = matches.get_raw(id).into_iter().flatten();
+                    !values.eq(argument.get_default_values().iter().map(clap::builder::OsStr::as_os_str))
+                }
+                _ => false,
+            }
         };
         let word = |argument: &Arg| {
             let id = argument.get_id().as_str();
